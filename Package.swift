@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One constant for every target: Swift 6 mode, explicit imports, no warning survives.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+  // The numeric face of a module is called in inner loops of the modules above it.
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+/// A module of aforo: what it may import is the table in `Tests/ArchitectureTests`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"], resources: resources,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "aforo",
+  products: [
+    .executable(name: "aforo", targets: ["aforo"]),
+    .library(name: "AforoNumerics", targets: ["LinearAlgebra", "Statistics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // Layer 0: C faces
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-std=c++17"])]),
+
+    // Layer 1
+    module("LinearAlgebra", ["COpenBLAS"]),
+    module("Calendars"),
+    module("Currencies"),
+    module("Tabular"),
+    module("Artifacts", ["COpenSSL"]),
+
+    // Layer 2
+    module("Statistics", ["LinearAlgebra", "CBoostMath", "Artifacts"]),
+    module("Deals", ["Calendars", "Currencies", "Tabular"]),
+
+    // Layer 4
+    module("Forecasting", ["Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra", "Artifacts"]),
+    module("Synthetic", ["Deals", "Calendars", "Currencies", "Statistics"]),
+
+    // Layer 5
+    module("Detection", ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
+    module("Evaluation", ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
+
+    // Layer 6
+    module(
+      "Reporting",
+      ["Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies", "Tabular", "Artifacts", "Statistics"]),
+    module(
+      "DealStore",
+      ["Deals", "Calendars", "Currencies", "Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
+
+    // Layer 7
+    module(
+      "Workflows",
+      [
+        "Reporting", "DealStore", "Forecasting", "Detection", "Evaluation", "Synthetic", "Deals", "Calendars",
+        "Currencies", "Tabular", "Artifacts", "Statistics", "LinearAlgebra",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+
+    // Layer 9
+    .executableTarget(
+      name: "aforo",
+      dependencies: [
+        "Workflows", "Reporting", "Calendars",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Architecture", []),
+    tests("LinearAlgebra", ["LinearAlgebra"]),
+    tests("Calendars", ["Calendars"]),
+    tests("Currencies", ["Currencies"]),
+    tests("Tabular", ["Tabular"]),
+    tests("Artifacts", ["Artifacts"]),
+    tests("Statistics", ["Statistics", "LinearAlgebra"]),
+    tests("Deals", ["Deals", "Calendars", "Currencies", "Tabular"]),
+    tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
+    tests("Forecasting", ["Forecasting", "Deals", "Calendars", "Currencies", "Synthetic", "Statistics"]),
+    tests("Detection", ["Detection", "Forecasting", "Deals", "Calendars", "Currencies", "Synthetic"]),
+    tests("Reporting", ["Reporting", "Forecasting", "Detection", "Deals", "Calendars", "Currencies"]),
+    tests("DealStore", ["DealStore", "Deals", "Calendars", "Currencies", "Tabular"]),
+    tests("Workflows", ["Workflows", "Reporting", "Forecasting", "Deals", "Calendars", "Currencies", "Synthetic"]),
+    tests("CommandLine", []),
+  ]
+)

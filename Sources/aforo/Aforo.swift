@@ -1,0 +1,4 @@
+@main
+struct Aforo {
+  static func main() {}
+}
