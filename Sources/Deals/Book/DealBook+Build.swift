@@ -1,0 +1,230 @@
+public import Calendars
+internal import Tabular
+
+extension DealBook {
+  /// The book of the given facts.
+  ///
+  /// The result does not depend on the order of the records: deals are ordered by id, labels by
+  /// their bytes, changes by time and then by stage and values.
+  ///
+  /// - Throws: ``CalendarError`` for an unknown time zone or fiscal year.
+  public init(_ facts: consuming DealFacts, settings: DealSettings) throws(CalendarError) {
+    let calendar = try FiscalCalendar(
+      fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
+    let zone = try BusinessTimeZone(identifier: settings.timeZone)
+    var builder = DealBookBuilder(facts: facts, settings: settings)
+    builder.build()
+    self.init(
+      settings: settings, calendar: calendar, zone: zone, recorded: builder.recorded,
+      hasActivities: !builder.activityAt.isEmpty, notes: builder.notes, ids: builder.facts.ids,
+      idCode: builder.idCode, owners: LabelColumn(labels: builder.ownerLabels),
+      attributes: builder.attributes, stateStart: builder.stateStart, states: builder.states,
+      activityStart: builder.activityStart, activityAt: builder.activityAt,
+      quotas: builder.facts.quotas, managerOfOwner: builder.managerOfOwner,
+      regionOfOwner: builder.regionOfOwner, exportStage: builder.exportStage,
+      exportCloseDay: builder.exportCloseDay, lastFact: builder.lastFact)
+  }
+}
+
+/// The steps from facts to a book; each is a method named after what it makes.
+struct DealBookBuilder {
+  var facts: DealFacts
+  let settings: DealSettings
+  var recorded: HistoryFields = []
+  var notes: [String] = []
+  var idCode: [Int32] = []
+  var ownerLabels: [String] = []
+  var attributes: [LabelColumn] = []
+  var stateStart: [Int32] = [0]
+  var states = StateColumns()
+  var activityStart: [Int32] = []
+  var activityAt: [Int64] = []
+  var managerOfOwner: [Int32] = []
+  var regionOfOwner: [Int32] = []
+  var exportStage: [Int16] = []
+  var exportCloseDay: [Int32] = []
+  var lastFact = Int64.min
+
+  private var ownerRank: [Int32] = []
+  /// For each id code the row in the deals table, or -1.
+  private var rowOfID: [Int32] = []
+  /// For each deal of the book its row in the deals table.
+  private var rows: [Int32] = []
+
+  init(facts: DealFacts, settings: DealSettings) {
+    self.facts = facts
+    self.settings = settings
+  }
+
+  mutating func build() {
+    orderDeals()
+    placePeople()
+    rankLabels()
+    for says in facts.history.says { recorded.formUnion(HistoryFields(rawValue: says)) }
+    buildStates()
+    buildActivities()
+    keepExportState()
+  }
+
+  /// Deals in ascending order of their ids' bytes.
+  private mutating func orderDeals() {
+    let deals = facts.deals
+    rowOfID = [Int32](repeating: -1, count: facts.ids.count)
+    for row in 0..<deals.count { rowOfID[Int(deals.deal[row])] = Int32(row) }
+    rows = (0..<Int32(deals.count)).map { $0 }
+    let ids = facts.ids
+    let isOrdered = zip(deals.deal, deals.deal.dropFirst()).allSatisfy { ids.precedes($0, $1) }
+    if !isOrdered {
+      rows.sort { ids.precedes(deals.deal[Int($0)], deals.deal[Int($1)]) }
+    }
+    idCode = rows.map { deals.deal[Int($0)] }
+  }
+
+  /// Managers and regions of owners, for deals that do not carry them themselves.
+  private mutating func placePeople() {
+    let manager = DealSettings.attributeNames.firstIndex(of: "manager") ?? 0
+    let region = DealSettings.attributeNames.firstIndex(of: "region") ?? 0
+    var managerCode: [Int32: Int32] = [:]
+    var regionCode: [Int32: Int32] = [:]
+    for person in Set(facts.people).sorted(by: { $0.owner < $1.owner }) {
+      let owner = facts.owners.intern(person.owner)
+      if !person.manager.isEmpty {
+        managerCode[owner] = facts.attributes[manager].intern(person.manager)
+      }
+      if !person.region.isEmpty {
+        regionCode[owner] = facts.attributes[region].intern(person.region)
+      }
+    }
+    let owners = facts.owners.count
+    managerOfOwner = (0..<Int32(owners)).map { managerCode[$0] ?? Blank.code }
+    regionOfOwner = (0..<Int32(owners)).map { regionCode[$0] ?? Blank.code }
+  }
+
+  /// Codes that follow the order of the labels instead of the order of the files.
+  private mutating func rankLabels() {
+    let ownerOrder = ranks(of: facts.owners)
+    ownerLabels = ownerOrder.labels
+    ownerRank = ownerOrder.rank
+    for (position, table) in facts.attributes.enumerated() {
+      let order = ranks(of: table)
+      let raw = facts.deals.attributes[position]
+      let codes = rows.map { row -> Int32 in
+        let code = raw[Int(row)]
+        return code < 0 ? Blank.code : order.rank[Int(code)]
+      }
+      attributes.append(LabelColumn(labels: order.labels, codes: codes))
+      facts.deals.attributes[position] = []
+      let reranked: (Int32) -> Int32 = { $0 < 0 ? Blank.code : order.rank[Int($0)] }
+      if DealSettings.attributeNames[position] == "manager" {
+        managerOfOwner = managerOfOwner.map(reranked)
+      }
+      if DealSettings.attributeNames[position] == "region" {
+        regionOfOwner = regionOfOwner.map(reranked)
+      }
+    }
+    managerOfOwner = inRankOrder(managerOfOwner)
+    regionOfOwner = inRankOrder(regionOfOwner)
+  }
+
+  private func inRankOrder(_ values: [Int32]) -> [Int32] {
+    var result = [Int32](repeating: Blank.code, count: values.count)
+    for (code, value) in values.enumerated() { result[Int(ownerRank[code])] = value }
+    return result
+  }
+
+  private func ranks(of table: SymbolTable) -> (labels: [String], rank: [Int32]) {
+    let order = (0..<Int32(table.count)).sorted { table.precedes($0, $1) }
+    var rank = [Int32](repeating: 0, count: order.count)
+    for (position, code) in order.enumerated() { rank[Int(code)] = Int32(position) }
+    return (order.map { table.string($0) }, rank)
+  }
+
+  func ranked(owner code: Int32) -> Int32 { code < 0 ? Blank.code : ownerRank[Int(code)] }
+
+  /// Rows of a table grouped by deal: positions `start[d]..<start[d + 1]` of `order`.
+  private func grouped(_ deal: [Int32]) -> (start: [Int32], order: [Int32], orphans: Int) {
+    var bookIndex = [Int32](repeating: -1, count: facts.ids.count)
+    for (index, code) in idCode.enumerated() { bookIndex[Int(code)] = Int32(index) }
+    var start = [Int32](repeating: 0, count: idCode.count + 1)
+    var orphans = 0
+    for code in deal {
+      let index = bookIndex[Int(code)]
+      if index < 0 { orphans += 1 } else { start[Int(index) + 1] += 1 }
+    }
+    for index in 0..<idCode.count { start[index + 1] += start[index] }
+    var next = start
+    var order = [Int32](repeating: 0, count: deal.count - orphans)
+    for (row, code) in deal.enumerated() {
+      let index = Int(bookIndex[Int(code)])
+      guard index >= 0 else { continue }
+      order[Int(next[index])] = Int32(row)
+      next[index] += 1
+    }
+    return (start, order, orphans)
+  }
+
+  private mutating func buildStates() {
+    let groups = grouped(facts.history.deal)
+    if groups.orphans > 0 {
+      notes.append("\(groups.orphans) history records belong to no deal of the deals file; unused")
+    }
+    stateStart.reserveCapacity(idCode.count + 1)
+    states.reserve(2 * idCode.count + facts.history.count)
+    let life = DealLife(settings: settings, recorded: recorded)
+    var negative = 0
+    for index in 0..<idCode.count {
+      let changes = groups.order[Int(groups.start[index])..<Int(groups.start[index + 1])]
+      let history = changes.map { change(row: Int($0)) }
+      let exported = exportedDeal(row: Int(rows[index]))
+      if exported.closed != Blank.instant, exported.closed < exported.created { negative += 1 }
+      for state in life.states(of: exported, history: history) {
+        states.append(state)
+        lastFact = max(lastFact, state.at)
+      }
+      stateStart.append(Int32(states.count))
+    }
+    if negative > 0 {
+      notes.append("\(negative) deals closed before they were created; taken as created then")
+    }
+    facts.history = HistoryTable()
+  }
+
+  private func change(row: Int) -> DealChange {
+    let history = facts.history
+    return DealChange(
+      says: HistoryFields(rawValue: history.says[row]),
+      state: DealState(
+        at: history.at[row], stage: history.stage[row], amount: history.amount[row],
+        closeDay: history.closeDay[row], owner: ranked(owner: history.owner[row]),
+        category: history.category[row]))
+  }
+
+  private func exportedDeal(row: Int) -> ExportedDeal {
+    let deals = facts.deals
+    return ExportedDeal(
+      created: deals.created[row], closed: deals.closed[row], stage: deals.stage[row],
+      amount: deals.amount[row], closeDay: deals.closeDay[row],
+      owner: ranked(owner: deals.owner[row]))
+  }
+
+  private mutating func buildActivities() {
+    let groups = grouped(facts.activities.deal)
+    if groups.orphans > 0 {
+      notes.append("\(groups.orphans) activities belong to no deal of the deals file; unused")
+    }
+    activityStart = groups.start
+    activityAt = groups.order.map { facts.activities.at[Int($0)] }
+    for index in 0..<idCode.count {
+      let range = Int(activityStart[index])..<Int(activityStart[index + 1])
+      if range.count > 1 { activityAt[range].sort() }
+    }
+    if let last = activityAt.max() { lastFact = max(lastFact, last) }
+    facts.activities = ActivityTable()
+  }
+
+  private mutating func keepExportState() {
+    exportStage = rows.map { facts.deals.stage[Int($0)] }
+    exportCloseDay = rows.map { facts.deals.closeDay[Int($0)] }
+    facts.deals = DealTable()
+  }
+}

@@ -1,0 +1,100 @@
+public import Calendars
+public import Tabular
+
+/// Every deal with its whole recorded life, in columns, ordered by id.
+///
+/// What was known at a date is read through ``KnownDeals`` (``asOf(_:)``); the columns themselves
+/// are out of reach of the modules above, so that nothing can look ahead.
+///
+///     deal 0: states[stateStart[0] ..< stateStart[1]]   one per change, the values after it
+///     deal 1: states[stateStart[1] ..< stateStart[2]]
+public struct DealBook: Sendable {
+  /// The settings under which the facts were read.
+  public let settings: DealSettings
+  /// The fiscal calendar.
+  public let calendar: FiscalCalendar
+  /// The business time zone.
+  public let zone: BusinessTimeZone
+  /// Which fields have a recorded history; the others are constants or unknown before the close.
+  public let recorded: HistoryFields
+  /// Whether any activity was imported.
+  public let hasActivities: Bool
+  /// What was set aside while building, in words.
+  public let notes: [String]
+
+  let ids: SymbolTable
+  let idCode: [Int32]
+  let owners: LabelColumn
+  let attributes: [LabelColumn]
+  let stateStart: [Int32]
+  let states: StateColumns
+  let activityStart: [Int32]
+  let activityAt: [Int64]
+  let quotas: [QuotaFact]
+  let managerOfOwner: [Int32]
+  let regionOfOwner: [Int32]
+  let exportStage: [Int16]
+  let exportCloseDay: [Int32]
+  let lastFact: Int64
+
+  /// The number of deals, whenever they were created.
+  var count: Int { idCode.count }
+
+  /// What was known before an instant.
+  public func known(before instant: Instant) -> KnownDeals {
+    KnownDeals(book: self, cutoff: instant)
+  }
+
+  /// What was known at the end of a day in the business time zone.
+  public func known(atEndOf day: Day) -> KnownDeals {
+    known(before: zone.startOfDay(day + 1))
+  }
+}
+
+/// Labels of one attribute: sorted text, and for each deal a code, -1 where blank.
+struct LabelColumn: Sendable {
+  /// The labels in ascending order of their bytes; a code is a position here.
+  let labels: [String]
+  /// One code per deal; empty for the owners' table, whose codes live in the states.
+  var codes: [Int32] = []
+}
+
+/// The states of all deals, one row per change.
+struct StateColumns: Sendable {
+  var at: [Int64] = []
+  var amount: [Int64] = []
+  var closeDay: [Int32] = []
+  var owner: [Int32] = []
+  var stage: [Int16] = []
+  var category: [Int8] = []
+
+  var count: Int { at.count }
+
+  mutating func reserve(_ capacity: Int) {
+    at.reserveCapacity(capacity)
+    amount.reserveCapacity(capacity)
+    closeDay.reserveCapacity(capacity)
+    owner.reserveCapacity(capacity)
+    stage.reserveCapacity(capacity)
+    category.reserveCapacity(capacity)
+  }
+
+  mutating func append(_ state: DealState) {
+    at.append(state.at)
+    amount.append(state.amount)
+    closeDay.append(state.closeDay)
+    owner.append(state.owner)
+    stage.append(state.stage)
+    category.append(state.category)
+  }
+}
+
+/// One state of a deal: the values that hold from `at` on.
+struct DealState: Sendable, Equatable {
+  var at: Int64
+  var stage: Int16 = -1
+  var amount: Int64 = Blank.amount
+  var closeDay: Int32 = Blank.day
+  var owner: Int32 = Blank.code
+  var category: Int8 = -1
+}

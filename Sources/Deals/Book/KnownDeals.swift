@@ -1,0 +1,130 @@
+public import Calendars
+
+/// The deals as they were known before a moment: the only door to the facts of a ``DealBook``.
+///
+/// Nothing that became true at or after ``cutoff`` can be read through it, so whatever is computed
+/// from it is a function of what was known then.
+public struct KnownDeals: Sendable {
+  let book: DealBook
+  /// The moment; facts dated strictly before it are known.
+  public let cutoff: Instant
+
+  init(book: DealBook, cutoff: Instant) {
+    self.book = book
+    self.cutoff = cutoff
+  }
+
+  /// The settings of the book.
+  public var settings: DealSettings { book.settings }
+  /// The fiscal calendar.
+  public var calendar: FiscalCalendar { book.calendar }
+  /// The business time zone.
+  public var zone: BusinessTimeZone { book.zone }
+  /// Fields with recorded history.
+  public var recorded: HistoryFields { book.recorded }
+  /// Whether the book holds activities.
+  public var hasActivities: Bool { book.hasActivities }
+  /// The last day that is wholly known.
+  public var asOf: Day { book.zone.day(of: Instant(seconds: cutoff.seconds - 1)) }
+
+  /// What was known at an earlier moment.
+  public func known(before moment: Instant) -> KnownDeals {
+    KnownDeals(book: book, cutoff: min(moment, cutoff))
+  }
+
+  /// The positions of the deals created before the cutoff, in the order of their ids.
+  public var deals: [Int] {
+    (0..<book.count).filter { book.states.at[Int(book.stateStart[$0])] < cutoff.seconds }
+  }
+
+  /// The life of one deal, not yet advanced.
+  public func timeline(_ deal: Int) -> DealTimeline {
+    DealTimeline(book: book, deal: deal, cutoff: cutoff.seconds)
+  }
+
+  /// A deal as it was known at the cutoff.
+  public func latest(_ deal: Int) -> DealTimeline {
+    var timeline = timeline(deal)
+    timeline.advance(to: cutoff)
+    return timeline
+  }
+
+  /// When a deal was created.
+  public func created(_ deal: Int) -> Instant {
+    Instant(seconds: book.states.at[Int(book.stateStart[deal])])
+  }
+
+  /// The deal's identifier.
+  public func id(_ deal: Int) -> String { book.ids.string(book.idCode[deal]) }
+
+  /// The name of an owner code.
+  public func ownerName(_ owner: Int) -> String { book.owners.labels[owner] }
+
+  /// The number of owner codes.
+  public var ownerCount: Int { book.owners.labels.count }
+
+  /// The labels of an attribute of ``DealSettings/attributeNames``, in the order of their codes.
+  public func labels(of attribute: String) -> [String] {
+    column(attribute).map { book.attributes[$0].labels } ?? []
+  }
+
+  /// The code of a deal's attribute, -1 where blank; for managers and regions that the deals do
+  /// not carry, that of the owner given.
+  public func code(of attribute: String, deal: Int, owner: Int?) -> Int {
+    guard let position = column(attribute) else { return -1 }
+    let own = Int(book.attributes[position].codes[deal])
+    if own >= 0 { return own }
+    guard let owner else { return -1 }
+    switch attribute {
+    case "manager": return Int(book.managerOfOwner[owner])
+    case "region": return Int(book.regionOfOwner[owner])
+    default: return -1
+    }
+  }
+
+  /// The label of a deal's attribute, or `nil` where blank.
+  public func label(of attribute: String, deal: Int, owner: Int?) -> String? {
+    let code = code(of: attribute, deal: deal, owner: owner)
+    return code < 0 ? nil : labels(of: attribute)[code]
+  }
+
+  /// The values of the hierarchy's levels for a deal with this owner, top first.
+  public func path(of deal: Int, owner: Int?) -> [String] {
+    settings.hierarchy.map { level in
+      if level == "owner" { return owner.map(ownerName) ?? KnownDeals.none }
+      return label(of: level, deal: deal, owner: owner) ?? KnownDeals.none
+    }
+  }
+
+  /// What stands for a blank level or segment.
+  public static let none = "(none)"
+
+  /// The quota of a node for a period, as known at the cutoff: the one known latest.
+  public func quota(period: String, path: [String: String]) -> Int64? {
+    book.quotas
+      .filter { $0.period == period && $0.path == path }
+      .filter { $0.knownFrom == Blank.instant || $0.knownFrom < cutoff.seconds }
+      .max { ($0.knownFrom, $0.amount) < ($1.knownFrom, $1.amount) }?.amount
+  }
+
+  /// The paths that have a quota in a period, as known at the cutoff.
+  public func quotaPaths(period: String) -> [[String: String]] {
+    book.quotas
+      .filter { $0.period == period }
+      .filter { $0.knownFrom == Blank.instant || $0.knownFrom < cutoff.seconds }
+      .map(\.path)
+  }
+
+  /// Stage and expected close day of the deals file, when nothing in the book is dated at or
+  /// after the cutoff: only for showing, never for a model, since they are undated.
+  public func exported(_ deal: Int) -> (stage: Int?, closeDay: Day?)? {
+    guard book.lastFact < cutoff.seconds else { return nil }
+    let stage = Int(book.exportStage[deal])
+    let day = book.exportCloseDay[deal]
+    return (stage < 0 ? nil : stage, day == Blank.day ? nil : Day(number: day))
+  }
+
+  private func column(_ attribute: String) -> Int? {
+    DealSettings.attributeNames.firstIndex(of: attribute)
+  }
+}

@@ -1,0 +1,156 @@
+public import Calendars
+public import Tabular
+
+/// Everything read from the exports, typed and in columns, in the order of the files.
+///
+/// Facts are what the CRM said; nothing is derived here. ``DealBook`` is made from them.
+/// Text is held once, in symbol tables; a code of -1 means that the field was blank.
+public struct DealFacts: Sendable {
+  /// The identifiers of all deals named in any table; a code is used by the tables below.
+  public var ids = SymbolTable()
+  /// The people who own deals.
+  public var owners = SymbolTable()
+  /// One table of labels for each of ``DealSettings/attributeNames``.
+  public var attributes = DealSettings.attributeNames.map { _ in SymbolTable() }
+  /// One row per deal as exported.
+  public var deals = DealTable()
+  /// One row per recorded change.
+  public var history = HistoryTable()
+  /// One row per call, mail, meeting.
+  public var activities = ActivityTable()
+  /// Quotas by node and period.
+  public var quotas: [QuotaFact] = []
+  /// Who reports to whom.
+  public var people: [PersonFact] = []
+
+  /// No facts yet.
+  public init() {}
+}
+
+/// Values that mean "blank" in the fixed-width columns.
+public enum Blank {
+  /// No amount.
+  public static let amount = Int64.min
+  /// No instant.
+  public static let instant = Int64.min
+  /// No day.
+  public static let day = Int32.min
+  /// No stage, owner, label or category.
+  public static let code: Int32 = -1
+}
+
+/// The deals file: current values and those that never change.
+public struct DealTable: Sendable {
+  /// Code of the deal's id.
+  public var deal: [Int32] = []
+  /// Seconds of the creation.
+  public var created: [Int64] = []
+  /// Seconds of the close, or ``Blank/instant``.
+  public var closed: [Int64] = []
+  /// Expected (open) or actual (closed) close day, or ``Blank/day``.
+  public var closeDay: [Int32] = []
+  /// Stage code at export, or -1.
+  public var stage: [Int16] = []
+  /// Amount in minor units of the reporting currency, or ``Blank/amount``.
+  public var amount: [Int64] = []
+  /// Code of the owner at export, or -1.
+  public var owner: [Int32] = []
+  /// Forecast category at export, or -1.
+  public var category: [Int8] = []
+  /// One column of codes per attribute of ``DealSettings/attributeNames``.
+  public var attributes: [[Int32]] = DealSettings.attributeNames.map { _ in [] }
+  /// Deals whose amount is in a currency without a rate: counted, not priced.
+  public var unpricedCount = 0
+
+  /// The number of deals.
+  public var count: Int { deal.count }
+}
+
+/// One recorded change per row: the values after it.
+public struct HistoryTable: Sendable {
+  /// Code of the deal's id.
+  public var deal: [Int32] = []
+  /// Seconds of the change.
+  public var at: [Int64] = []
+  /// Stage code, or -1 when the row does not say.
+  public var stage: [Int16] = []
+  /// Amount in minor units; ``Blank/amount`` where blank.
+  public var amount: [Int64] = []
+  /// Expected close day; ``Blank/day`` where blank.
+  public var closeDay: [Int32] = []
+  /// Owner code, or -1.
+  public var owner: [Int32] = []
+  /// Forecast category, or -1.
+  public var category: [Int8] = []
+  /// Which of the fields this row says (bits of ``HistoryFields``): others are carried on.
+  public var says: [UInt8] = []
+
+  /// The number of changes.
+  public var count: Int { deal.count }
+}
+
+/// The fields that a history row speaks of.
+public struct HistoryFields: OptionSet, Sendable {
+  /// The bits.
+  public let rawValue: UInt8
+  /// The set with these bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// The stage.
+  public static let stage = HistoryFields(rawValue: 1)
+  /// The amount.
+  public static let amount = HistoryFields(rawValue: 2)
+  /// The expected close day.
+  public static let closeDay = HistoryFields(rawValue: 4)
+  /// The owner.
+  public static let owner = HistoryFields(rawValue: 8)
+  /// The forecast category.
+  public static let category = HistoryFields(rawValue: 16)
+}
+
+/// One call, mail or meeting per row.
+public struct ActivityTable: Sendable {
+  /// Code of the deal's id.
+  public var deal: [Int32] = []
+  /// Seconds of its start.
+  public var at: [Int64] = []
+
+  /// The number of activities.
+  public var count: Int { deal.count }
+}
+
+/// A quota as declared: for one node of the hierarchy and one fiscal period.
+public struct QuotaFact: Sendable, Equatable, Hashable {
+  /// The period's id, such as 2025-Q4.
+  public var period: String
+  /// The node: level names and values; empty for the whole company.
+  public var path: [String: String]
+  /// The quota in minor units of the reporting currency.
+  public var amount: Int64
+  /// Seconds from which it was known; ``Blank/instant`` means always.
+  public var knownFrom: Int64
+
+  /// A quota for a node and period.
+  public init(period: String, path: [String: String], amount: Int64, knownFrom: Int64) {
+    self.period = period
+    self.path = path
+    self.amount = amount
+    self.knownFrom = knownFrom
+  }
+}
+
+/// Where an owner stands in the organisation.
+public struct PersonFact: Sendable, Equatable, Hashable {
+  /// The owner's name or id as the deals write it.
+  public var owner: String
+  /// The manager, blank when not said.
+  public var manager: String
+  /// The region, blank when not said.
+  public var region: String
+
+  /// A person's place.
+  public init(owner: String, manager: String, region: String) {
+    self.owner = owner
+    self.manager = manager
+    self.region = region
+  }
+}

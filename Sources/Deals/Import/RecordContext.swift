@@ -1,0 +1,224 @@
+internal import Calendars
+internal import Currencies
+internal import Tabular
+
+/// The typed reading of one file's records: parsers, caches of labels, and the layout.
+struct RecordContext {
+  /// A stage label that the mapping passes over.
+  static let ignored: Int32 = -2
+  private static let unknown: Int32 = -3
+
+  let layout: RecordLayout
+  let stages: StageList
+  private let dates: DateParser
+  private let amounts: AmountParser
+  private let currencyCode: [UInt8]
+  private var stageLabels = SymbolTable()
+  private var stageCodes: [Int32] = []
+  private var categoryLabels = SymbolTable()
+  private var categoryCodes: [Int8] = []
+  private var fiscal: FiscalCalendar?
+  /// Whether the last amount read was in a currency without a rate.
+  private(set) var isUnpriced = false
+
+  init(
+    layout: RecordLayout, stages: StageList, zone: BusinessTimeZone, decimals: Int,
+    currencyCode: String
+  ) {
+    self.layout = layout
+    self.stages = stages
+    dates = DateParser(format: layout.mapping.dateFormat, zone: zone)
+    amounts = AmountParser(decimals: decimals, decimalComma: layout.mapping.decimalComma)
+    self.currencyCode = Array(currencyCode.utf8)
+  }
+
+  /// The bytes of a column without surrounding blanks; `nil` when the file does not have it.
+  @inline(__always)
+  func bytes(
+    _ record: borrowing CSVRecord, _ column: RecordColumn
+  ) -> UnsafeBufferPointer<UInt8>? {
+    let position = layout.position[column.rawValue]
+    guard position >= 0 else { return nil }
+    return RecordContext.trimmed(record.bytes(position))
+  }
+
+  @inline(__always)
+  private static func trimmed(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    var low = 0
+    var high = bytes.count
+    while low < high, bytes[low] == 32 || bytes[low] == 9 { low += 1 }
+    while high > low, bytes[high - 1] == 32 || bytes[high - 1] == 9 { high -= 1 }
+    return low == 0 && high == bytes.count
+      ? bytes : UnsafeBufferPointer(rebasing: bytes[low..<high])
+  }
+
+  /// The text of a column or its declared constant.
+  func text(_ record: borrowing CSVRecord, _ column: RecordColumn) -> String? {
+    if let bytes = bytes(record, column) { return String(decoding: bytes, as: UTF8.self) }
+    return layout.constant[column.rawValue].map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func required(
+    _ record: borrowing CSVRecord, _ column: RecordColumn
+  ) throws(RecordProblem) -> UnsafeBufferPointer<UInt8> {
+    guard let bytes = bytes(record, column), !bytes.isEmpty else {
+      throw RecordProblem(column.name, "is blank; every record needs one")
+    }
+    return bytes
+  }
+
+  /// The code of a label in a table, -1 where blank.
+  func intern(
+    _ record: borrowing CSVRecord, _ column: RecordColumn, into table: inout SymbolTable
+  ) -> Int32 {
+    if let bytes = bytes(record, column) {
+      return bytes.isEmpty ? Blank.code : table.intern(bytes)
+    }
+    guard let constant = layout.constant[column.rawValue] else { return Blank.code }
+    return constant.withUnsafeBufferPointer { table.intern($0) }
+  }
+
+  /// Seconds of a column's date or time; `nil` where blank or absent.
+  func instant(
+    _ record: borrowing CSVRecord, _ column: RecordColumn
+  ) throws(RecordProblem) -> Int64? {
+    guard let bytes = bytes(record, column), !bytes.isEmpty else { return nil }
+    switch dates.instant(from: bytes) {
+    case .success(let instant): return instant.seconds
+    case .failure(let problem): throw dateProblem(column, bytes, problem)
+    }
+  }
+
+  func requiredInstant(
+    _ record: borrowing CSVRecord, _ column: RecordColumn
+  ) throws(RecordProblem) -> Int64 {
+    guard let seconds = try instant(record, column) else {
+      throw RecordProblem(column.name, "is blank; every record needs a date")
+    }
+    return seconds
+  }
+
+  func day(
+    _ record: borrowing CSVRecord, _ column: RecordColumn
+  ) throws(RecordProblem) -> Int32? {
+    guard let bytes = bytes(record, column), !bytes.isEmpty else { return nil }
+    return try day(bytes, column)
+  }
+
+  func day(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ column: RecordColumn
+  ) throws(RecordProblem) -> Int32 {
+    switch dates.day(from: bytes) {
+    case .success(let day): return day.number
+    case .failure(let problem): throw dateProblem(column, bytes, problem)
+    }
+  }
+
+  private func dateProblem(
+    _ column: RecordColumn, _ bytes: UnsafeBufferPointer<UInt8>, _ problem: DateProblem
+  ) -> RecordProblem {
+    RecordProblem(column.name, "\"\(RecordContext.shown(bytes))\" is no date: \(problem)")
+  }
+
+  /// The amount in minor units; `nil` where blank, or in a currency without a rate.
+  mutating func amount(_ record: borrowing CSVRecord) throws(RecordProblem) -> Int64? {
+    isUnpriced = false
+    guard let bytes = bytes(record, .amount), !bytes.isEmpty else { return nil }
+    let minor = try amount(bytes)
+    if let currency = self.bytes(record, .currency), !currency.isEmpty,
+      !currency.elementsEqual(currencyCode)
+    {
+      isUnpriced = true
+      return nil
+    }
+    return minor
+  }
+
+  func amount(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordProblem) -> Int64 {
+    switch amounts.minorUnits(from: bytes) {
+    case .success(let minor): return minor
+    case .failure(let problem):
+      throw RecordProblem("amount", "\"\(RecordContext.shown(bytes))\" is no amount: \(problem)")
+    }
+  }
+
+  func flag(
+    _ record: borrowing CSVRecord, _ column: RecordColumn
+  ) throws(RecordProblem) -> Bool? {
+    guard let text = text(record, column), !text.isEmpty else { return nil }
+    switch text.lowercased() {
+    case "true", "1", "yes", "t", "y", "verdadero", "sí", "si": return true
+    case "false", "0", "no", "f", "n", "falso": return false
+    default: throw RecordProblem(column.name, "\"\(text)\" is neither true nor false")
+    }
+  }
+
+  /// The stage code, -1 where blank, ``ignored`` where the mapping passes over the label.
+  mutating func stage(_ record: borrowing CSVRecord) throws(RecordProblem) -> Int32 {
+    guard let bytes = bytes(record, .stage), !bytes.isEmpty else { return Blank.code }
+    return try stage(bytes)
+  }
+
+  mutating func stage(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordProblem) -> Int32 {
+    let symbol = Int(stageLabels.intern(bytes))
+    if symbol == stageCodes.count { stageCodes.append(resolve(stageLabels.string(Int32(symbol)))) }
+    guard stageCodes[symbol] != RecordContext.unknown else {
+      let label = stageLabels.string(Int32(symbol))
+      let nearest = stages.nearest(to: label).map { "; did you mean \"\($0)\"?" } ?? ""
+      throw RecordProblem(
+        "stage", "\"\(label)\" is no stage of the process; add it under `stages` in aforo.yml\(nearest)"
+      )
+    }
+    return stageCodes[symbol]
+  }
+
+  private func resolve(_ label: String) -> Int32 {
+    if let code = stages.code(ofLabel: label) { return Int32(code) }
+    return layout.mapping.ignoreStages.contains { matches(label, pattern: $0) }
+      ? RecordContext.ignored : RecordContext.unknown
+  }
+
+  /// The forecast category, -1 where blank or in no known vocabulary.
+  mutating func category(_ record: borrowing CSVRecord) throws(RecordProblem) -> Int8 {
+    guard let bytes = bytes(record, .category), !bytes.isEmpty else { return -1 }
+    return category(bytes)
+  }
+
+  mutating func category(_ bytes: UnsafeBufferPointer<UInt8>) -> Int8 {
+    let symbol = Int(categoryLabels.intern(bytes))
+    if symbol == categoryCodes.count {
+      let label = categoryLabels.string(Int32(symbol))
+      categoryCodes.append(ForecastCategory(label: label)?.rawValue ?? -1)
+    }
+    return categoryCodes[symbol]
+  }
+
+  /// A fiscal period id; a date stands for the quarter that contains it.
+  func period(
+    _ record: borrowing CSVRecord, calendar: FiscalCalendar
+  ) throws(RecordProblem) -> String {
+    let bytes = try required(record, .period)
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let period = try? calendar.period(id: text) { return period.id }
+    if case .success(let day) = dates.day(from: bytes) {
+      return calendar.quarter(containing: day).id
+    }
+    throw RecordProblem("period", "\"\(text)\" is no period; write 2025-Q4, 2025-11 or 2025")
+  }
+
+  mutating func calendar(_ settings: DealSettings) throws(RecordProblem) -> FiscalCalendar {
+    if let fiscal { return fiscal }
+    guard
+      let calendar = try? FiscalCalendar(
+        fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
+    else { throw RecordProblem("period", "the fiscal year's start is no date") }
+    fiscal = calendar
+    return calendar
+  }
+
+  private static func shown(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(decoding: bytes.prefix(40), as: UTF8.self)
+  }
+}

@@ -1,0 +1,103 @@
+internal import Tabular
+
+/// The canonical columns, as positions in a small array.
+enum RecordColumn: Int, CaseIterable {
+  case id, name, account, owner, manager, region, segment, product, source, type
+  case stage, amount, currency, createdAt, closeDate, closedAt, won, category, isDeleted
+  case dealID, changedAt, field, value, kind, direction, start, end, status, period, knownFrom
+
+  var name: String {
+    switch self {
+    case .createdAt: "created_at"
+    case .closeDate: "close_date"
+    case .closedAt: "closed_at"
+    case .isDeleted: "is_deleted"
+    case .dealID: "deal_id"
+    case .changedAt: "changed_at"
+    case .knownFrom: "known_from"
+    default: "\(self)"
+    }
+  }
+
+  /// The columns of ``DealSettings/attributeNames``, in that order.
+  static let attributes: [RecordColumn] = [
+    .account, .manager, .region, .segment, .product, .source, .type,
+  ]
+}
+
+/// Where each canonical column lies in the records of one file.
+struct RecordLayout {
+  let path: String
+  let mapping: SourceMapping
+  /// Headers that no canonical column took.
+  let unused: [String]
+  /// Field position by ``RecordColumn``, or -1.
+  let position: [Int]
+  /// Constant bytes by ``RecordColumn``, or `nil`.
+  let constant: [[UInt8]?]
+  private let filters: [(field: Int, values: [[UInt8]])]
+  /// Whether any canonical column of this file speaks of these history fields.
+  let header: [String]
+
+  init(path: String, header: [String], mapping: SourceMapping) throws(DealsError) {
+    let schema = TableSchema.of(mapping.kind)
+    var found = schema.positions(in: header)
+    for (canonical, name) in mapping.columns.sorted(by: { $0.key < $1.key }) {
+      guard schema.columns.contains(where: { $0.name == canonical }) else {
+        throw .unknownCanonicalColumn(
+          kind: mapping.kind.rawValue, column: canonical,
+          nearest: schema.columns.map(\.name).min {
+            editDistance($0, canonical) < editDistance($1, canonical)
+          })
+      }
+      guard let index = header.firstIndex(of: name) else {
+        throw .mappedColumnAbsent(path: path, column: name, header: header)
+      }
+      found[canonical] = index
+    }
+    let missing = schema.missing(from: found).filter { mapping.constants[$0] == nil }
+    guard missing.isEmpty else {
+      throw .missingColumns(
+        path: path, kind: mapping.kind.rawValue, columns: missing, header: header)
+    }
+    var filters: [(field: Int, values: [[UInt8]])] = []
+    for (column, values) in mapping.only.sorted(by: { $0.key < $1.key }) {
+      guard let index = header.firstIndex(of: column) else {
+        throw .mappedColumnAbsent(path: path, column: column, header: header)
+      }
+      filters.append((index, values.map { Array($0.utf8) }))
+    }
+    self.path = path
+    self.mapping = mapping
+    self.header = header
+    self.filters = filters
+    position = RecordColumn.allCases.map { found[$0.name] ?? -1 }
+    constant = RecordColumn.allCases.map { mapping.constants[$0.name].map { Array($0.utf8) } }
+    let taken = Set(found.values).union(filters.map(\.field))
+    unused = header.indices.filter { !taken.contains($0) }.map { header[$0] }
+  }
+
+  func has(_ column: RecordColumn) -> Bool {
+    position[column.rawValue] >= 0 || constant[column.rawValue] != nil
+  }
+
+  /// Whether the record has one of the wanted values in each filtered column.
+  func passes(_ record: borrowing CSVRecord) -> Bool {
+    for filter in filters {
+      let bytes = record.bytes(filter.field)
+      guard filter.values.contains(where: { bytes.elementsEqual($0) }) else { return false }
+    }
+    return true
+  }
+}
+
+/// Why a record was refused: the canonical column, and the reason with its remedy.
+struct RecordProblem: Error {
+  let column: String
+  let reason: String
+
+  init(_ column: String, _ reason: String) {
+    self.column = column
+    self.reason = reason
+  }
+}

@@ -1,0 +1,55 @@
+public import Calendars
+
+/// How the files that match a pattern are to be read, as declared under `sources` in aforo.yml.
+public struct SourceMapping: Codable, Equatable, Sendable {
+  /// A file name, with `*` for any characters.
+  public var pattern: String
+  /// What the file is.
+  public var kind: TableKind
+  /// Canonical column name to the file's header, where the header is none of the known ones.
+  public var columns: [String: String]
+  /// How dates are written.
+  public var dateFormat: DateFormat
+  /// Whether amounts are written with a decimal comma.
+  public var decimalComma: Bool
+  /// Field delimiter; one character.
+  public var delimiter: String
+  /// Only records whose column has one of these values are read; the others are no facts.
+  public var only: [String: [String]]
+  /// Stage labels that are no stages of the process: such records are passed over. `*` allowed.
+  public var ignoreStages: [String]
+  /// Values for canonical columns that the file does not have, such as a currency.
+  public var constants: [String: String]
+
+  /// A mapping with the defaults of canonical files.
+  public init(
+    pattern: String, kind: TableKind, columns: [String: String] = [:],
+    dateFormat: DateFormat = .iso, decimalComma: Bool = false, delimiter: String = ",",
+    only: [String: [String]] = [:], ignoreStages: [String] = [], constants: [String: String] = [:]
+  ) {
+    self.pattern = pattern
+    self.kind = kind
+    self.columns = columns
+    self.dateFormat = dateFormat
+    self.decimalComma = decimalComma
+    self.delimiter = delimiter
+    self.only = only
+    self.ignoreStages = ignoreStages
+    self.constants = constants
+  }
+}
+
+/// Whether a text matches a pattern in which `*` stands for any run of characters.
+public func matches(_ text: String, pattern: String) -> Bool {
+  let parts = pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+  guard parts.count > 1 else { return text == pattern }
+  guard let first = parts.first, let last = parts.last, text.hasPrefix(first),
+    text.hasSuffix(last), text.count >= first.count + last.count
+  else { return false }
+  var rest = text.dropFirst(first.count).dropLast(last.count)
+  for part in parts.dropFirst().dropLast() where !part.isEmpty {
+    guard let range = rest.firstRange(of: part) else { return false }
+    rest = rest[range.upperBound...]
+  }
+  return true
+}

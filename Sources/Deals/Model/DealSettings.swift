@@ -1,0 +1,62 @@
+public import Calendars
+public import Currencies
+
+/// Since when the amount in a file of deals without amount history may be taken as known.
+public enum AmountKnown: String, Codable, Sendable {
+  /// The amount was written when the deal was created (assumed, and said in the answer).
+  case creation
+  /// The amount is the outcome: it says nothing before the close.
+  case close
+}
+
+/// What the project's settings say about deals: currency, calendar, stages, hierarchy, segments.
+public struct DealSettings: Codable, Equatable, Sendable {
+  /// The reporting currency; amounts in others are counted, not priced, until rates are given.
+  public var currency: Currency
+  /// The business time zone (IANA name): decides on which day something happened.
+  public var timeZone: String
+  /// First month of the fiscal year, 1...12.
+  public var fiscalYearStartMonth: Int
+  /// First day of that month, 1...28.
+  public var fiscalYearStartDay: Int
+  /// The levels of the roll-up from top to bottom, such as region, manager, owner.
+  public var hierarchy: [String]
+  /// The attributes by which deals differ in how they are won; the first one splits the models.
+  public var segments: [String]
+  /// The sales process.
+  public var stages: StageList
+  /// Since when amounts without history are known.
+  public var amountKnown: AmountKnown
+
+  /// Settings as given; see ``validated()``.
+  public init(
+    currency: Currency, timeZone: String = "UTC", fiscalYearStartMonth: Int = 1,
+    fiscalYearStartDay: Int = 1, hierarchy: [String] = ["owner"], segments: [String] = [],
+    stages: StageList, amountKnown: AmountKnown = .creation
+  ) {
+    self.currency = currency
+    self.timeZone = timeZone
+    self.fiscalYearStartMonth = fiscalYearStartMonth
+    self.fiscalYearStartDay = fiscalYearStartDay
+    self.hierarchy = hierarchy
+    self.segments = segments
+    self.stages = stages
+    self.amountKnown = amountKnown
+  }
+
+  /// The attributes kept for every deal, beside its owner, in a fixed order.
+  public static let attributeNames = [
+    "account", "manager", "region", "segment", "product", "source", "type",
+  ]
+
+  /// The same settings, when every level and segment is a known column.
+  ///
+  /// - Throws: ``DealsError/unknownHierarchyLevel(_:known:)``.
+  public func validated() throws(DealsError) -> DealSettings {
+    let known = ["owner"] + DealSettings.attributeNames
+    for level in hierarchy + segments where !known.contains(level) {
+      throw .unknownHierarchyLevel(level, known: known)
+    }
+    return self
+  }
+}

@@ -1,0 +1,110 @@
+internal import Calendars
+internal import Deals
+internal import Foundation
+
+/// What people forecast by without a model: the measure of every claim (science.md 2, a and e).
+struct Baselines: Sendable {
+  /// Share won among closed deals that were ever in the stage; `nil` where none was.
+  let winRateOfStage: [Double?]
+  /// Share won among all closed deals.
+  let winRate: Double
+  /// Share of a period's bookings that is booked by this day, from past periods; `nil` at its start
+  /// or without past periods.
+  let bookedShare: Double?
+  /// Mean bookings of the last periods, minor units, for periods that have not begun.
+  let usualBookings: Double?
+
+  static let halfLifePeriods = 4.0
+  static let maximumPeriods = 12
+  static let meanPeriods = 4
+
+  init(log: DealLog, target: ForecastTarget) {
+    winRate = log.winRate
+    winRateOfStage = Baselines.rates(log)
+    let past = Baselines.pastPeriods(log, target: target)
+    let known = log.known
+    let today = known.asOf + 1
+    let elapsed = Double(max(0, today - target.start)) / Double(target.end - target.start)
+    if target.start < today, !past.isEmpty {
+      var numerator = elapsed
+      var denominator = 1.0
+      for (index, period) in past.enumerated() where period.total > 0 {
+        let weight = pow(0.5, Double(index + 1) / Baselines.halfLifePeriods)
+        numerator += weight * period.booked / period.total
+        denominator += weight
+      }
+      bookedShare = numerator / denominator
+    } else {
+      bookedShare = nil
+    }
+    let recent = past.prefix(Baselines.meanPeriods).map(\.total)
+    usualBookings = recent.isEmpty ? nil : recent.reduce(0, +) / Double(recent.count)
+  }
+
+  /// Booked over its usual share; before the period the usual bookings.
+  func pace(booked: Int64, share nodeShare: Double) -> Int64? {
+    if let bookedShare, bookedShare > 0 { return Int64((Double(booked) / bookedShare).rounded()) }
+    return usualBookings.map { Int64(($0 * nodeShare).rounded()) }
+  }
+
+  private static func rates(_ log: DealLog) -> [Double?] {
+    let known = log.known
+    let count = known.settings.stages.openCount
+    var won = [Double](repeating: 0, count: count)
+    var closed = won
+    guard known.recorded.contains(.stage) else { return Array(repeating: nil, count: count) }
+    for position in log.closings {
+      let entry = log.entries[Int(position)]
+      var timeline = known.timeline(Int(entry.deal))
+      var visited = Set<Int>()
+      while let change = timeline.nextChange {
+        timeline.advance(to: Instant(seconds: change.seconds + 1))
+        if let stage = timeline.openStage { visited.insert(stage) }
+      }
+      for stage in visited {
+        closed[stage] += 1
+        if entry.isWon { won[stage] += 1 }
+      }
+    }
+    return zip(won, closed).map { $1 > 0 ? $0 / $1 : nil }
+  }
+
+  /// Bookings of past periods, the last one first: in all, and by the same day.
+  private static func pastPeriods(
+    _ log: DealLog, target: ForecastTarget
+  ) -> [(booked: Double, total: Double)] {
+    let known = log.known
+    let length = target.end - target.start
+    let today = known.asOf + 1
+    let done = max(0, today - target.start)
+    var result: [(booked: Double, total: Double)] = []
+    for age in 1...maximumPeriods {
+      let bounds = bounds(known, target: target, length: length, age: age)
+      guard known.zone.startOfDay(bounds.end) <= known.cutoff else { continue }
+      guard log.firstClose <= known.zone.startOfDay(bounds.start + 31) else { break }
+      let from = known.zone.startOfDay(bounds.start)
+      let middle = known.zone.startOfDay(min(bounds.end, bounds.start + done))
+      let to = known.zone.startOfDay(bounds.end)
+      var period = (booked: 0.0, total: 0.0)
+      for position in log.closings {
+        let entry = log.entries[Int(position)]
+        guard entry.isWon, from <= entry.closed, entry.closed < to else { continue }
+        period.total += Double(entry.amount ?? 0)
+        if entry.closed < middle { period.booked += Double(entry.amount ?? 0) }
+      }
+      result.append(period)
+    }
+    return result
+  }
+
+  private static func bounds(
+    _ known: KnownDeals, target: ForecastTarget, length: Int, age: Int
+  ) -> (start: Day, end: Day) {
+    guard let kind = target.kind else {
+      return (target.start - length * age, target.end - length * age)
+    }
+    let period = known.calendar.period(kind, containing: target.start)
+    let past = known.calendar.period(period, offsetBy: -age)
+    return (past.start, past.end)
+  }
+}

@@ -1,0 +1,90 @@
+public import Calendars
+public import Currencies
+
+/// The bookings of one node of the hierarchy in one period.
+public struct NodeForecast: Equatable, Sendable {
+  /// Level and value from the top; empty for the whole company.
+  public let path: [PathElement]
+  /// How far the history carries the answer.
+  public let grade: Grade
+  /// Won in the period so far, minor units.
+  public let booked: Int64
+  /// Expected of deals open now.
+  public let open: Int64
+  /// Expected of deals not yet created.
+  public let new: Int64
+  /// Quantiles at ``BookingsForecast/probabilities``, minor units.
+  public let quantiles: [Int64]
+  /// The quota, where one is known.
+  public let quota: Int64?
+  /// The share of the draws that reach the quota.
+  public let probabilityOfQuota: Double?
+  /// Stage-weighted pipeline that is due in the period, plus booked; `nil` without stages.
+  public let stageWeighted: Int64?
+  /// Booked over the share that is usually booked by now; `nil` without past periods.
+  public let pace: Int64?
+  /// Deals open now.
+  public let openCount: Int
+
+  /// booked + open + new.
+  public var mean: Int64 { booked + open + new }
+  /// The middle quantile.
+  public var median: Int64 { quantiles[BookingsForecast.medianPosition] }
+  /// Quota less mean: positive where money is missing.
+  public var gap: Int64? { quota.map { $0 - mean } }
+  /// The last value of the path, or "total".
+  public var name: String { path.last?.value ?? "total" }
+}
+
+/// One step of a path.
+public struct PathElement: Hashable, Sendable {
+  /// The level's name, such as region.
+  public let level: String
+  /// The node's name at that level.
+  public let value: String
+
+  /// A step.
+  public init(level: String, value: String) {
+    self.level = level
+    self.value = value
+  }
+}
+
+/// The forecast of one open deal.
+public struct DealForecast: Equatable, Sendable {
+  /// The deal's identifier.
+  public let id: String
+  /// Its position among the known deals.
+  public let deal: Int
+  /// P(won at all), within the model's horizon; never below ``periodProbability``.
+  public let winProbability: Double
+  /// P(won within the period).
+  public let periodProbability: Double
+  /// Expected final amount if won, minor units; `nil` where nothing prices it.
+  public let expectedAmount: Int64?
+}
+
+/// The distribution of the bookings of a period, for every node of the hierarchy.
+public struct BookingsForecast: Equatable, Sendable {
+  /// The last day whose facts were used.
+  public let asOf: Day
+  /// The currency of all amounts.
+  public let currency: Currency
+  /// The day as of which the model was trained.
+  public let trainedAsOf: Day
+  /// What is forecast.
+  public let target: ForecastTarget
+  /// The whole first, then the nodes of each level in the order of their paths.
+  public let nodes: [NodeForecast]
+  /// The open deals in the order of their ids.
+  public let deals: [DealForecast]
+  /// What the reader must know, in sentences.
+  public let warnings: [String]
+
+  /// The probabilities of the quantiles.
+  public static let probabilities = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975]
+  static let medianPosition = 4
+
+  /// The node of the whole company.
+  public var total: NodeForecast { nodes[0] }
+}

@@ -1,0 +1,141 @@
+public import Calendars
+public import Deals
+internal import Foundation
+internal import Statistics
+
+/// Answers for a period from a trained model and what is known now.
+public struct Forecaster: Sendable {
+  let model: BookingsModel
+  let known: KnownDeals
+  let log: DealLog
+  let maker: FeatureMaker
+
+  /// The most days by which a model may be older than the question: its landmarks reach three
+  /// weeks to either side.
+  public static let maximumModelAge = 7 * LandmarkPlan.reach
+
+  /// A forecaster for the facts known at the cutoff of `known`.
+  ///
+  /// - Throws: ``ForecastError/modelFromTheFuture(trainedAsOf:asOf:)``.
+  public init(model: BookingsModel, known: KnownDeals) throws(ForecastError) {
+    guard model.trainedAsOf <= known.asOf else {
+      throw .modelFromTheFuture(trainedAsOf: model.trainedAsOf, asOf: known.asOf)
+    }
+    self.model = model
+    self.known = known
+    log = DealLog(known: known)
+    maker = FeatureMaker(log: log)
+  }
+
+  /// Whether a model trained as of an earlier day may answer at `asOf`: the same running period,
+  /// and not more than three weeks old.
+  public static func fits(
+    trainedAsOf: Day, asOf: Day, kind: FiscalPeriod.Kind, calendar: FiscalCalendar
+  ) -> Bool {
+    trainedAsOf <= asOf && asOf - trainedAsOf <= maximumModelAge
+      && calendar.period(kind, containing: trainedAsOf + 1)
+        == calendar.period(kind, containing: asOf + 1)
+  }
+
+  /// The distribution of the bookings of a period.
+  ///
+  /// Children add up to their parents in every part and in every draw, to the minor unit.
+  ///
+  /// - Throws: ``ForecastError/unknownLevel(_:known:)``;
+  ///   ``ForecastError/tooLittleHistory(reason:)`` for a period further ahead than the model.
+  public func forecast(
+    _ target: ForecastTarget, options: ForecastOptions
+  ) throws(ForecastError) -> BookingsForecast {
+    let levels = ["owner"] + DealSettings.attributeNames
+    for level in options.levels where !levels.contains(level) {
+      throw .unknownLevel(level, known: levels)
+    }
+    let ahead = target.periodsAhead(of: known)
+    guard ahead < model.targets.count else {
+      throw .tooLittleHistory(
+        reason: "the model reaches \(model.targets.count) periods; train it with a longer horizon")
+    }
+    let part = ahead < 0 ? nil : model.targets[ahead]
+    let scored = part.map { score(target, $0) } ?? []
+    let rollup = Rollup(
+      forecaster: self, target: target, part: part, scored: scored, options: options)
+    return BookingsForecast(
+      asOf: known.asOf, currency: known.settings.currency, trainedAsOf: model.trainedAsOf,
+      target: target, nodes: rollup.nodes(), deals: scored.map(\.forecast),
+      warnings: warnings(scored))
+  }
+
+  /// The open deals with their features, probabilities and expected amounts.
+  func score(_ target: ForecastTarget, _ part: TargetModel) -> [ScoredDeal] {
+    let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
+    let left = Double(max(1, target.daysLeft(of: known)))
+    let question = plan.question.with(
+      timeLeft: part.outcome.grade == .model
+        ? Foundation.log(left / Double(max(1, part.outcome.daysLeft))) : 0)
+    let open = openFeatures(at: question)
+    let ever = LandmarkPlan(
+      target: ForecastTarget(days: model.horizonDays, after: known.asOf), known: known,
+      firstClose: log.firstClose
+    ).question
+    let period = part.outcome.probabilities(open.map(\.features), known: known)
+    let atAll = model.ever.probabilities(openFeatures(at: ever).map(\.features), known: known)
+    return open.indices.map { index in
+      let amount = model.amounts.expected(open[index].features, known: known)
+      let deal = Int(open[index].features.deal)
+      return ScoredDeal(
+        forecast: DealForecast(
+          id: known.id(deal), deal: deal, winProbability: max(period[index], atAll[index]),
+          periodProbability: period[index],
+          expectedAmount: amount.map { Int64($0.mean.rounded()) }),
+        features: open[index].features, amount: amount?.mean, dispersion: amount?.dispersion ?? 0,
+        closeDay: open[index].closeDay)
+    }
+  }
+
+  private func openFeatures(at landmark: Landmark) -> [(features: DealFeatures, closeDay: Day?)] {
+    var result: [(features: DealFeatures, closeDay: Day?)] = []
+    for entry in log.entries where entry.closed == DealLog.never {
+      let timeline = known.latest(Int(entry.deal))
+      guard timeline.status == .open else { continue }
+      result.append(
+        (maker.features(timeline, entry: entry, at: landmark), timeline.closeDay))
+    }
+    return result
+  }
+
+  private func warnings(_ scored: [ScoredDeal]) -> [String] {
+    var warnings: [String] = []
+    if !model.reason.isEmpty { warnings.append("grade \(model.grade.rawValue): \(model.reason)") }
+    let unpriced = scored.count { $0.amount == nil }
+    if unpriced > 0 {
+      warnings.append("\(unpriced) open deals have no amount and nothing to price them by")
+    }
+    if let skill = model.winDiagnostics.skill, skill.skill <= 0 {
+      warnings.append(
+        "the fields do not tell won from lost deals (log loss \(String(format: "%.4f", skill.logLoss)) "
+          + "against \(String(format: "%.4f", skill.baseLogLoss)) of the base rate); the base rate is used")
+    }
+    if !known.recorded.contains(.stage) {
+      warnings.append("no stage history: stages and close dates are not used")
+    }
+    return warnings
+  }
+}
+
+/// An open deal with everything the roll-up needs.
+struct ScoredDeal: Sendable {
+  let forecast: DealForecast
+  let features: DealFeatures
+  /// Expected final amount in minor units.
+  let amount: Double?
+  let dispersion: Double
+  let closeDay: Day?
+}
+
+extension Landmark {
+  func with(timeLeft: Double) -> Landmark {
+    Landmark(
+      moment: moment, labelStart: labelStart, labelEnd: labelEnd, runningEnd: runningEnd,
+      nextEnd: nextEnd, age: age, isAligned: isAligned, weight: weight, timeLeft: timeLeft)
+  }
+}

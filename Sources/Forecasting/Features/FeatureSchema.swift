@@ -1,0 +1,150 @@
+internal import Deals
+internal import Foundation
+internal import Statistics
+
+/// How much of the data's detail a model may use, by how much history there is.
+public enum Grade: String, Codable, Sendable, CaseIterable {
+  /// The full model.
+  case model
+  /// Few closed deals: stage, age and amount only, all segments together.
+  case pooled
+  /// Very few: rates of the past, without looking at the single deal.
+  case baseline
+  /// Too few to say anything.
+  case refused
+}
+
+/// The columns of a model and the constants by which they are made, all learnt from training rows.
+struct FeatureSchema: Codable, Equatable, Sendable {
+  let columns: [FeatureColumn]
+  /// Median of the log amount by label of the first segment attribute; "" holds for the rest.
+  let medianLogAmount: [String: Double]
+
+  /// Levels with fewer training rows than this are taken together with the rest.
+  static let minimumLevelRows = 20
+  static let maximumLevels = 40
+
+  init(rows: [DealFeatures], known: KnownDeals, grade: Grade) {
+    var medians: [String: Double] = [:]
+    let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
+    let amounts = Dictionary(grouping: rows.filter { !$0.logAmount.isNaN }, by: \.segment)
+    medians[""] = median(rows.lazy.map { Double($0.logAmount) }.filter { !$0.isNaN }) ?? 0
+    for (segment, group) in amounts where segment >= 0 {
+      guard group.count >= FeatureSchema.minimumLevelRows else { continue }
+      medians[segments[Int(segment)]] = median(group.map { Double($0.logAmount) })
+    }
+    medianLogAmount = medians
+    columns = SchemaBuilder(rows: rows, known: known, grade: grade).columns()
+  }
+}
+
+/// Chooses the columns that the rows can carry.
+private struct SchemaBuilder {
+  let rows: [DealFeatures]
+  let known: KnownDeals
+  let grade: Grade
+
+  func columns() -> [FeatureColumn] {
+    switch grade {
+    case .refused, .baseline: return [.intercept]
+    case .pooled: return [.intercept] + stages() + ages() + amounts()
+    case .model:
+      let segments = levels(of: known.settings.segments.first ?? "")
+      return [.intercept] + stages() + ages() + closeDates() + categories() + activities()
+        + attributes() + amounts() + [.owner, .cell] + interactions(segments)
+        + timeColumns(segments)
+    }
+  }
+
+  private var stageNames: [String] { known.settings.stages.stages.map(\.name) }
+
+  /// Stages but the first, each with enough rows.
+  private func stageLevels() -> [String] {
+    let counts = Dictionary(rows.map { ($0.stage, 1) }, uniquingKeysWith: +)
+    return counts.filter { $0.key >= 0 && $0.value >= FeatureSchema.minimumLevelRows }
+      .keys.sorted().dropFirst().map { stageNames[Int($0)] }
+  }
+
+  private func stages() -> [FeatureColumn] { stageLevels().map(FeatureColumn.stage) }
+
+  private func ages() -> [FeatureColumn] {
+    let hasStage = rows.contains { $0.stage >= 0 }
+    return (hasStage ? [.logWeeksInStage, .longInStage] : []) + [.logWeeksOld, .old]
+  }
+
+  private func buckets() -> [CloseBucket] {
+    let counts = Dictionary(rows.map { ($0.closeBucket, 1) }, uniquingKeysWith: +)
+    return CloseBucket.allCases.filter { counts[$0, default: 0] >= FeatureSchema.minimumLevelRows }
+      .dropFirst().map { $0 }
+  }
+
+  private func closeDates() -> [FeatureColumn] {
+    let found = buckets()
+    return found.map(FeatureColumn.closeBucket)
+      + (rows.contains { $0.pushes > 0 } ? [.pushes] : [])
+  }
+
+  private func categories() -> [FeatureColumn] {
+    let counts = Dictionary(rows.map { ($0.category, 1) }, uniquingKeysWith: +)
+    return counts.filter { $0.value >= FeatureSchema.minimumLevelRows }.keys.sorted()
+      .dropFirst().map(FeatureColumn.category)
+  }
+
+  private func activities() -> [FeatureColumn] {
+    guard known.hasActivities else { return [] }
+    return [.logActivities, .silent, .busy] + (stageLevels().isEmpty ? [] : [.busyLate])
+  }
+
+  private func attributes() -> [FeatureColumn] {
+    var names = known.settings.segments
+    for name in ["segment", "region", "product", "source", "type"] where !names.contains(name) {
+      names.append(name)
+    }
+    return names.flatMap { name in
+      levels(of: name).dropFirst().map { FeatureColumn.attribute(name, $0) }
+    }
+  }
+
+  /// Labels of an attribute with enough rows, ascending; none when there are too many to tell.
+  private func levels(of attribute: String) -> [String] {
+    guard !attribute.isEmpty else { return [] }
+    let labels = known.labels(of: attribute)
+    guard labels.count > 1 else { return labels }
+    var counts = [Int](repeating: 0, count: labels.count)
+    for row in rows {
+      let owner = row.owner < 0 ? nil : Int(row.owner)
+      let code = known.code(of: attribute, deal: Int(row.deal), owner: owner)
+      if code >= 0 { counts[code] += 1 }
+    }
+    let large = counts.indices.filter { counts[$0] >= FeatureSchema.minimumLevelRows }
+    return large.count > FeatureSchema.maximumLevels ? [] : large.map { labels[$0] }
+  }
+
+  private func amounts() -> [FeatureColumn] {
+    let unknown = rows.count { $0.logAmount.isNaN }
+    if unknown == rows.count { return [] }
+    return unknown >= FeatureSchema.minimumLevelRows ? [.logAmount, .amountUnknown] : [.logAmount]
+  }
+
+  private func interactions(_ segments: [String]) -> [FeatureColumn] {
+    guard !stageLevels().isEmpty else { return [] }
+    return buckets().map(FeatureColumn.lateBucket) + buckets().map(FeatureColumn.lastBucket)
+      + (segments.count > 1
+        ? stageLevels().map { FeatureColumn.segmentStage(segments[segments.count - 1], $0) } : [])
+  }
+
+  private func timeColumns(_ segments: [String]) -> [FeatureColumn] {
+    guard rows.contains(where: { $0.timeLeft != 0 }) else { return [] }
+    return [.timeLeft, .timeLeftSquared] + stageLevels().map(FeatureColumn.timeLeftStage)
+      + segments.dropFirst().map(FeatureColumn.timeLeftSegment)
+      + segments.dropFirst().map(FeatureColumn.timeLeftSquaredSegment)
+  }
+}
+
+/// The median of some values; `nil` when there are none.
+func median(_ values: some Sequence<Double>) -> Double? {
+  let sorted = values.sorted()
+  guard !sorted.isEmpty else { return nil }
+  let middle = sorted.count / 2
+  return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}

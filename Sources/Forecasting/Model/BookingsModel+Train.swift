@@ -1,0 +1,75 @@
+public import Calendars
+public import Deals
+internal import Foundation
+
+extension BookingsModel {
+  static let minimumWins = 5
+
+  /// Learns from what was known at the cutoff of `known`.
+  ///
+  /// - Parameters:
+  ///   - known: the deals as of the training date.
+  ///   - targets: the running period and the next ones, in order; or one window of days.
+  ///   - workers: threads; the result is the same for any number.
+  ///   - progress: told the name of each step.
+  /// - Throws: ``ForecastError/tooLittleHistory(reason:)`` with what is missing.
+  public static func train(
+    on known: KnownDeals, targets: [ForecastTarget], workers: Int = 1,
+    progress: (String) -> Void = { _ in }
+  ) throws(ForecastError) -> BookingsModel {
+    progress("reading deal histories")
+    let log = DealLog(known: known)
+    guard log.winCount >= minimumWins else {
+      throw .tooLittleHistory(
+        reason: "\(log.winCount) won deals are known by \(known.asOf); at least \(minimumWins) are "
+          + "needed (import older exports, or choose a later --as-of)")
+    }
+    let maker = FeatureMaker(log: log)
+    progress("amounts")
+    let amounts = AmountModel(log: log)
+    var models: [TargetModel] = []
+    for target in targets {
+      progress("win model of \(target.id)")
+      models.append(
+        try TargetTrainer(maker: maker, amounts: amounts, target: target, workers: workers).train())
+    }
+    progress("win model without a date")
+    let horizon = horizonDays(log)
+    let ever = try TargetTrainer(
+      maker: maker, amounts: amounts, target: ForecastTarget(days: horizon, after: known.asOf),
+      isForBookings: false, workers: workers
+    ).train()
+    let grade = models.map(\.outcome.grade).max { rank($0) < rank($1) } ?? .refused
+    return BookingsModel(
+      trainedAsOf: known.asOf, grade: grade, reason: reason(grade, log: log),
+      wonCount: log.winCount, lostCount: log.lossCount, targets: models, ever: ever.outcome,
+      horizonDays: horizon, amounts: amounts)
+  }
+
+  private static func rank(_ grade: Grade) -> Int { Grade.allCases.firstIndex(of: grade) ?? 0 }
+
+  private static func reason(_ grade: Grade, log: DealLog) -> String {
+    let history =
+      "\(log.winCount) won and \(log.lossCount) lost deals from "
+      + "\(log.known.zone.day(of: log.firstClose)) on"
+    switch grade {
+    case .model: return ""
+    case .pooled: return "\(history) carry a model of stage, age and amount only"
+    case .baseline:
+      return "\(history) do not let single deals be told apart; past rates are used"
+    case .refused: return history
+    }
+  }
+
+  /// Days within which 99 % of the closes came, as far as the history can show it.
+  private static func horizonDays(_ log: DealLog) -> Int {
+    let cycles = log.closings.map { position -> Int in
+      let entry = log.entries[Int(position)]
+      return Int((entry.closed.seconds - entry.created.seconds) / 86_400) + 1
+    }.sorted()
+    guard !cycles.isEmpty else { return 91 }
+    let wanted = cycles[min(cycles.count - 1, cycles.count * 99 / 100)]
+    let history = Int((log.known.cutoff.seconds - log.firstClose.seconds) / 86_400)
+    return max(28, min(wanted, 730, history / 2))
+  }
+}

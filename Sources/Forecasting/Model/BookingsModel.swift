@@ -1,0 +1,50 @@
+public import Calendars
+public import Deals
+
+/// Everything learnt as of a day: from it bookings of the running and the next period are forecast.
+public struct BookingsModel: Codable, Equatable, Sendable {
+  /// The last day whose facts it has seen.
+  public let trainedAsOf: Day
+  /// How much of the data's detail it uses.
+  public let grade: Grade
+  /// Why it uses no more; empty for a full model.
+  public let reason: String
+  /// Closed deals known.
+  public let wonCount: Int
+  /// Lost deals known.
+  public let lostCount: Int
+  /// The model of each period ahead, 0 first.
+  let targets: [TargetModel]
+  /// P(won within ``horizonDays``): what is meant by "won at all".
+  let ever: OutcomeModel
+  /// The horizon of "won at all": nearly all closes come sooner.
+  public let horizonDays: Int
+  let amounts: AmountModel
+
+  /// The number of periods ahead that it can forecast.
+  public var horizon: Int { targets.count }
+
+  /// What the win models rest on, the running period first.
+  public var diagnostics: [OutcomeDiagnostics] { targets.map(\.outcome.diagnostics) }
+
+  /// What the model of winning at all rests on.
+  public var winDiagnostics: OutcomeDiagnostics { ever.diagnostics }
+
+  /// The columns and coefficients of the running period's model, for the card.
+  public var coefficients: [(name: String, value: Double)] {
+    guard let first = targets.first else { return [] }
+    return zip(first.outcome.schema.columns, first.outcome.coefficients).map { ($0.name, $1) }
+  }
+
+  /// Standard deviations of the common and segment shocks by period ahead.
+  public var shocks: [(common: Double, segment: Double)] {
+    targets.map { ($0.shock.common, $0.shock.segment) }
+  }
+}
+
+/// What is learnt for one period ahead, or for a window of days.
+struct TargetModel: Codable, Equatable, Sendable {
+  let outcome: OutcomeModel
+  let creation: CreationModel
+  let shock: ShockModel
+}

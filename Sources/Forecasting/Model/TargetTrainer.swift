@@ -1,0 +1,202 @@
+internal import Calendars
+internal import Deals
+internal import Foundation
+internal import Statistics
+
+/// Learns one target: chooses the landmarks that the history offers, tests the model on past
+/// moments, and fits it.
+struct TargetTrainer {
+  let maker: FeatureMaker
+  let amounts: AmountModel
+  let target: ForecastTarget
+  /// Whether bookings are asked for, and with them the shocks and the deals not yet created.
+  var isForBookings = true
+  let workers: Int
+
+  private var log: DealLog { maker.log }
+  private var known: KnownDeals { maker.log.known }
+
+  static let minimumModelWins = 30
+  static let minimumModelLosses = 30
+  static let minimumPooledWins = 10
+  static let minimumBaselineWins = 3
+
+  /// The model, or the reason why the history cannot carry one.
+  func train() throws(ForecastError) -> TargetModel {
+    let ahead = max(0, target.periodsAhead(of: known))
+    let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
+    let rows = LandmarkRows(plan: plan, maker: maker)
+    let wins = rows.isWon.count { $0 }
+    let periods = Set(plan.landmarks.map(\.age)).count
+    if periods >= 2, wins >= TargetTrainer.minimumModelWins,
+      rows.count - wins >= TargetTrainer.minimumModelLosses
+    {
+      return try fit(plan, rows, grades: [.model, .pooled, .baseline], ahead: ahead)
+    }
+    let today = known.asOf + 1
+    let rolling = LandmarkPlan.rolling(
+      target: target, offset: max(0, target.start - today),
+      length: target.end - max(today, target.start), known: known, firstClose: log.firstClose)
+    let rollingRows = LandmarkRows(plan: rolling, maker: maker)
+    let rollingWins = rollingRows.isWon.count { $0 }
+    if rollingWins >= TargetTrainer.minimumPooledWins {
+      return try fit(rolling, rollingRows, grades: [.pooled, .baseline], ahead: ahead)
+    }
+    if rollingWins >= TargetTrainer.minimumBaselineWins {
+      return try fit(rolling, rollingRows, grades: [.baseline], ahead: ahead)
+    }
+    throw .tooLittleHistory(
+      reason: "only \(rollingWins) wins lie in the past stretches like \(target.id) that can be "
+        + "replayed by \(known.asOf); at least \(TargetTrainer.minimumBaselineWins) are needed")
+  }
+
+  /// Takes the richest grade that beat the base rate on past moments; the last one needs no proof.
+  private func fit(
+    _ plan: LandmarkPlan, _ rows: LandmarkRows, grades: [Grade], ahead: Int
+  ) throws(ForecastError) -> TargetModel {
+    for (position, grade) in grades.enumerated() {
+      let schema = FeatureSchema(rows: rows.features, known: known, grade: grade)
+      let fitter = OutcomeFitter(
+        plan: plan, rows: rows, known: known, schema: schema, periodsAhead: ahead)
+      guard
+        let final = try fitter.fit(
+          before: known.cutoff, age: 0, startingFrom: nil, workers: workers)
+      else { continue }
+      let past = try PastForecasts(
+        fitter: fitter, maker: maker, amounts: amounts, target: target,
+        start: final.fitted.coefficients, judgesBookings: isForBookings, workers: workers)
+      let isLast = position == grades.count - 1
+      if !isLast, let skill = past.skill, skill.skill <= 0 { continue }
+      let outcome = OutcomeModel(
+        periodsAhead: ahead, daysLeft: target.daysLeft(of: known), grade: grade, schema: schema,
+        coefficients: final.fitted.coefficients,
+        diagnostics: OutcomeDiagnostics(
+          rows: final.rows, wonRows: final.won, share: rows.share,
+          periods: Set(plan.landmarks.map(\.age)).count,
+          converged: final.fitted.diagnostics.converged,
+          iterations: final.fitted.diagnostics.iterations,
+          warnings: final.fitted.diagnostics.warnings.map { "\($0)" }, skill: past.skill))
+      let shock = ShockModel(
+        past: past.errors, periodsAhead: ahead,
+        weeksLeft: Double(target.daysLeft(of: known)) / 7, grade: grade)
+      return TargetModel(
+        outcome: outcome, creation: try CreationModel(log: log, before: known.cutoff),
+        shock: shock)
+    }
+    throw .tooLittleHistory(
+      reason: "the open deals of the past were all won or all lost in stretches like \(target.id)")
+  }
+}
+
+/// Forecasts of past moments by fits that ended before them: they tell the skill of the model and
+/// the size of the shocks.
+struct PastForecasts {
+  /// For each tested moment the errors of its segments.
+  private(set) var errors: [[ShockModel.PastError]] = []
+  private(set) var skill: OutcomeSkill?
+
+  init(
+    fitter: OutcomeFitter, maker: FeatureMaker, amounts: AmountModel, target: ForecastTarget,
+    start: [Double], judgesBookings: Bool, workers: Int
+  ) throws(ForecastError) {
+    var losses: [Double] = []
+    var baseLosses: [Double] = []
+    for position in PastForecasts.origins(fitter.plan) {
+      let landmark = fitter.plan.landmarks[position]
+      guard
+        let fit = try fitter.fit(
+          before: landmark.moment, age: landmark.age, startingFrom: start, workers: workers)
+      else { continue }
+      let model = OutcomeModel(
+        periodsAhead: fitter.periodsAhead, daysLeft: 1, grade: .model, schema: fitter.schema,
+        coefficients: fit.fitted.coefficients,
+        diagnostics: OutcomeDiagnostics(
+          rows: 0, wonRows: 0, share: 1, periods: 0, converged: true, iterations: 0, warnings: []))
+      let tested = fitter.rows.features.indices.filter {
+        Int(fitter.rows.landmark[$0]) == position
+      }
+      let probabilities = model.probabilities(
+        tested.map { fitter.rows.features[$0] }, known: fitter.known)
+      let base = Double(fit.won) / Double(fit.rows)
+      for (row, probability) in zip(tested, probabilities) {
+        losses.append(PastForecasts.loss(probability, fitter.rows.isWon[row]))
+        baseLosses.append(PastForecasts.loss(base, fitter.rows.isWon[row]))
+      }
+      guard judgesBookings else { continue }
+      errors.append(
+        try PastForecasts.segmentErrors(
+          landmark, rows: tested, probabilities: probabilities, fitter: fitter, maker: maker,
+          amounts: amounts))
+    }
+    if losses.count >= 100, let mean = Descriptive.mean(losses),
+      let base = Descriptive.mean(baseLosses)
+    {
+      skill = OutcomeSkill(logLoss: mean, baseLogLoss: base, count: losses.count)
+    }
+  }
+
+  /// Aligned landmarks of the last periods; of weekly ones so many that they do not overlap much.
+  private static func origins(_ plan: LandmarkPlan) -> [Int] {
+    plan.landmarks.indices.filter {
+      plan.landmarks[$0].isAligned && plan.landmarks[$0].age <= LandmarkRows.testedPeriods
+    }
+  }
+
+  private static func loss(_ probability: Double, _ isWon: Bool) -> Double {
+    let clipped = min(1 - 1e-4, max(1e-4, probability))
+    return -log(isWon ? clipped : 1 - clipped)
+  }
+
+  /// u_g and v_g of science-intervals-gap.md 1 at one past moment.
+  private static func segmentErrors(
+    _ landmark: Landmark, rows: [Int], probabilities: [Double], fitter: OutcomeFitter,
+    maker: FeatureMaker, amounts: AmountModel
+  ) throws(ForecastError) -> [ShockModel.PastError] {
+    let known = fitter.known
+    let creation = try CreationModel(log: maker.log, before: landmark.moment)
+    var mean = [Double](repeating: 0, count: creation.groups.count)
+    var variance = mean
+    var actual = mean
+    let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
+    let groupOf = segments.map { creation.group(of: $0) }
+    let rest = creation.group(of: nil)
+    for (row, probability) in zip(rows, probabilities) {
+      let features = fitter.rows.features[row]
+      let group = features.segment < 0 ? rest : groupOf[Int(features.segment)]
+      guard let amount = amounts.expected(features, known: known) else { continue }
+      mean[group] += probability * amount.mean
+      variance[group] +=
+        probability * amount.mean * amount.mean * (exp(amount.dispersion) - probability)
+    }
+    let today = known.zone.day(of: landmark.moment)
+    for group in mean.indices {
+      let new = creation.expectation(
+        of: group, from: today, start: known.zone.day(of: landmark.labelStart),
+        end: known.zone.day(of: landmark.labelEnd), calendar: known.calendar)
+      mean[group] += new.value
+      variance[group] += creation.groups[group].curve.newVariance(new)
+    }
+    for entry in maker.log.entries
+    where entry.isWon && landmark.labelStart <= entry.closed && entry.closed < landmark.labelEnd {
+      let group = entry.segment < 0 ? rest : groupOf[Int(entry.segment)]
+      actual[group] += Double(entry.amount ?? 0)
+    }
+    return mean.indices.filter { mean[$0] > 0 }.map {
+      ShockModel.PastError(
+        error: actual[$0] / mean[$0] - 1, variance: variance[$0] / (mean[$0] * mean[$0]))
+    }
+  }
+}
+
+extension WinCurve {
+  /// Variance of the won amount of deals not yet created: Lambda E[amount^2], with the amounts
+  /// rescaled to the expected value.
+  func newVariance(_ new: CreationModel.Expectation) -> Double {
+    guard new.wins > 0, new.value > 0, !amounts.isEmpty else { return 0 }
+    let mean = amounts.reduce(0, +) / Double(amounts.count)
+    let square = amounts.reduce(0) { $0 + $1 * $1 } / Double(amounts.count)
+    guard mean > 0 else { return 0 }
+    let scale = new.value / (new.wins * mean)
+    return new.wins * square * scale * scale
+  }
+}
