@@ -3,10 +3,12 @@
 #include <cmath>
 #include <limits>
 
+#include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/complement.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/erf.hpp>
 
 namespace {
 
@@ -39,12 +41,15 @@ double quietly(Body body) noexcept {
 
 extern "C" {
 
-double aforo_normal_cdf(double z) {
-  return quietly([=] { return boost::math::cdf(Normal(), z); });
-}
+double aforo_normal_cdf(double z) { return aforo_normal_survival(-z); }
 
+// In the tail a rounding of z / sqrt(2) is magnified by z^2, so the division is done with more
+// digits than boost's own normal distribution does it.
 double aforo_normal_survival(double z) {
-  return quietly([=] { return boost::math::cdf(boost::math::complement(Normal(), z)); });
+  return quietly([=] {
+    const long double scaled = z * boost::math::constants::one_div_root_two<long double>();
+    return static_cast<double>(boost::math::erfc(scaled, Quiet()) / 2);
+  });
 }
 
 double aforo_normal_quantile(double probability) {

@@ -11,7 +11,6 @@ enum LAPACK {
   static let nonUnit = CChar(UInt8(ascii: "N"))
   static let oneNorm = CChar(UInt8(ascii: "1"))
   static let vectors = CChar(UInt8(ascii: "V"))
-  static let all = CChar(UInt8(ascii: "A"))
   static let thin = CChar(UInt8(ascii: "S"))
 
   /// A dimension as Fortran's integer.

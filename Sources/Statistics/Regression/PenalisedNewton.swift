@@ -48,12 +48,18 @@ struct PenalisedNewton {
       let (direction, promised) = try direction(at: current)
       let before = objective(at: current)
       let settled = settings.tolerance * max(abs(before), smallestScale)
-      guard let next = lowerPoint(from: current, along: direction) else {
-        converged = promised <= settled
+      // A fall within the tolerance may be hidden by rounding: such a step is the last, and taken
+      // whole unless it makes things worse by more than that.
+      if promised <= settled {
+        let last = point(from: current, along: direction, fraction: 1)
+        if objective(at: last) <= before + settled { current = last }
+        converged = true
+      } else if let next = lowerPoint(from: current, along: direction) {
+        current = next
+        converged = before - objective(at: next) <= settled
+      } else {
         break
       }
-      current = next
-      converged = before - objective(at: next) <= settled
     }
     return current
   }
@@ -78,13 +84,17 @@ struct PenalisedNewton {
     let limit = objective(at: current)
     var fraction = 1.0
     for _ in 0...PenalisedNewton.halvings {
-      let trial = zip(current.coefficients, direction).map { $0 + fraction * $1 }
-      let point = Point(coefficients: trial, sums: evaluate(trial))
+      let trial = point(from: current, along: direction, fraction: fraction)
       // A NaN objective fails this comparison, as it should.
-      if objective(at: point) <= limit { return point }
+      if objective(at: trial) <= limit { return trial }
       fraction /= 2
     }
     return nil
+  }
+
+  private func point(from current: Point, along direction: [Double], fraction: Double) -> Point {
+    let trial = zip(current.coefficients, direction).map { $0 + fraction * $1 }
+    return Point(coefficients: trial, sums: evaluate(trial))
   }
 
   /// The Newton direction and the fall of the objective that it promises.

@@ -1,7 +1,7 @@
 """Makes ReferenceValues.swift: right answers from mpmath, scikit-learn and statsmodels.
 
 Run:  python make_reference.py > ReferenceValues.swift
-Made with mpmath 1.3.0, numpy, scipy 1.17.1, scikit-learn, statsmodels 0.15.0.
+Made with mpmath 1.3.0, numpy 2.4.6, scipy 1.17.1, scikit-learn 1.9.1, statsmodels 0.15.0.
 
 Definitions. scikit-learn minimises C * sum w loss + 1/2 |b|^2 without penalty on the intercept, so
 a ridge of lambda is C = 1 / lambda; columns are standardised here with divisor n, plus 1e-9.
@@ -12,6 +12,7 @@ import math
 import mpmath as mp
 import numpy as np
 import statsmodels.api as sm
+from scipy.stats import norm
 from sklearn.linear_model import LogisticRegression, PoissonRegressor
 
 mp.mp.dps = 40
@@ -74,8 +75,7 @@ emit("normal", "[[Double]]", [
     for t in map(mp.mpf, ["-30", "-8.5", "-3", "-1", "-0.25", "0", "0.5", "1.5", "4", "9", "37"])])
 print("  /// Probability, quantile.")
 emit("normalQuantile", "[[Double]]", [
-    [p, mp.sqrt(2) * mp.erfinv(2 * mp.mpf(float(p)) - 1) if float(p) > 1e-12
-     else mp.findroot(lambda t: mp.ncdf(t) - mp.mpf(float(p)), -mp.sqrt(-2 * mp.log(float(p))))]
+    [p, mp.findroot(lambda t: mp.log(mp.ncdf(t)) - mp.log(mp.mpf(p)), norm.ppf(p))]
     for p in [1e-300, 1e-15, 1e-5, 0.025, 0.3, 0.5, 0.75, 0.975, 0.99999]])
 
 
