@@ -1,0 +1,24 @@
+import Foundation
+
+/// Thresholds of tests, each with where it comes from.
+public let lapackResidualRatio = 30.0  // threshold in LAPACK's TESTING/dtest.in
+
+/// Digits (log relative error) that distribution functions reach against mpmath.
+public let distributionDigits = 13.0  // Boost.Math documents errors below some 100 epsilon
+/// Digits of regression coefficients against statsmodels and scikit-learn.
+public let regressionDigits = 7.0  // GLM.jl tests to 1e-8 and statsmodels to 4 decimals
+/// Digits of mean and standard deviation on NIST's univariate sets.
+public let momentDigits = (mean: 14.9, standardDeviation: 8.2)  // Stata's published worst, NumAcc4
+/// Relative difference allowed when only the order of a sum changes.
+public let reorderingError = 1e-9  // 2 digits of slack over n eps for a million rows
+/// The penalised gradient at a solution, relative to the sum of its absolute terms.
+public let stationarityError = 1e-12  // Newton at tolerance 1e-14 ends within rounding of 0
+
+/// -log10 of the relative error, at most 15: the measure of NIST's StRD comparisons.
+///
+/// For a right answer of 0 it is -log10 of the absolute error.
+public func logRelativeError(_ computed: Double, _ certified: Double) -> Double {
+  guard computed.isFinite else { return computed == certified ? 15 : 0 }
+  let error = abs(computed - certified) / (certified == 0 ? 1 : abs(certified))
+  return min(15, max(0, -log10(error)))
+}
