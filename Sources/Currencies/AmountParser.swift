@@ -92,7 +92,9 @@ public struct AmountParser: Sendable {
       default: return .notANumber
       }
     }
-    guard digits > 0, let last = separators.last, bytes[bytes.count - 1] != 32 else {
+    guard digits > 0, let last = separators.last, bytes[0] != 32,
+      bytes[bytes.count - 1] != 32
+    else {
       return .notANumber
     }
     if separator == 46 {
