@@ -68,9 +68,12 @@ public struct BusinessTimeZone: Sendable {
   /// the gap as the time is after its start.
   @inlinable
   public func moment(local: Int64) -> Instant {
-    let before = offsets.offset(at: local &- 86_400)
-    let after = offsets.offset(at: local &+ 86_400)
+    let range = offsets.range(at: local &- 86_400)
+    let before = offsets.values[range]
     let early = local &- before
+    // Most days are far from a change of the offset.
+    if offsets.end(ofRange: range) > local &+ 86_400 { return Instant(seconds: early) }
+    let after = offsets.offset(at: local &+ 86_400)
     if before == after || offsets.offset(at: early) == before { return Instant(seconds: early) }
     let late = local &- after
     return Instant(seconds: offsets.offset(at: late) == after ? late : early)

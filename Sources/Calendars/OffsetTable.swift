@@ -82,5 +82,11 @@ struct OffsetTable: Sendable {
   @inlinable
   func offset(at seconds: Int64) -> Int64 { values[range(at: seconds)] }
 
+  /// The first second after a range.
+  @inlinable
+  func end(ofRange range: Int) -> Int64 {
+    range &+ 1 < starts.count ? starts[range &+ 1] : .max
+  }
+
   func rangeStart(at seconds: Int64) -> Int64 { starts[range(at: seconds)] }
 }
