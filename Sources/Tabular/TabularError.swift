@@ -1,0 +1,59 @@
+/// Why a table cannot be read or written at all; a single bad record is a ``Reject`` instead.
+public enum TabularError: Error, Equatable, Sendable {
+  /// The file cannot be opened.
+  case cannotOpen(path: String, reason: String)
+  /// The file is a folder, a device or a pipe.
+  case notAFile(path: String)
+  /// Reading stopped half-way.
+  case cannotRead(path: String, reason: String)
+  /// Writing stopped half-way.
+  case cannotWrite(path: String, reason: String)
+  /// There is no header and no record.
+  case emptyFile(path: String)
+  /// Two columns have one name.
+  case duplicateColumn(path: String, name: String)
+  /// Columns that are needed are absent; all of them are listed.
+  case missingColumns(path: String, names: [String])
+  /// A quote opened on the line is never closed.
+  case unterminatedQuote(path: String, line: Int)
+  /// The header has text after a closing quote, or another kind of line end outside quotes.
+  case malformedHeader(path: String, line: Int)
+  /// A limit of ``CSVLimits`` is exceeded by the record or quote that begins on the line.
+  case limitExceeded(path: String, line: Int, limit: CSVLimits.Kind, maximum: Int)
+  /// The header, or the file as a whole, is not UTF-8.
+  case notUTF8(path: String, line: Int, byteOffset: Int)
+  /// The header contains a NUL byte.
+  case nulByte(path: String, line: Int, byteOffset: Int)
+}
+
+extension TabularError: CustomStringConvertible {
+  /// The sentence shown to the user: place, what happened, what to do.
+  public var description: String {
+    switch self {
+    case .cannotOpen(let path, let reason):
+      "\(path): cannot be opened (\(reason)); check the path and its permissions"
+    case .notAFile(let path):
+      "\(path): is not a regular file; name a file, or - to read standard input"
+    case .cannotRead(let path, let reason): "\(path): reading failed (\(reason)); try again"
+    case .cannotWrite(let path, let reason):
+      "\(path): writing failed (\(reason)); check the space on the disk"
+    case .emptyFile(let path): "\(path): is empty; a line of column names is expected"
+    case .duplicateColumn(let path, let name):
+      "\(path):1: two columns are named \"\(name)\"; rename or remove one"
+    case .missingColumns(let path, let names):
+      "\(path):1: missing \(names.count == 1 ? "column" : "columns") "
+        + names.map { "\"\($0)\"" }.joined(separator: ", ") + "; add or map them"
+    case .unterminatedQuote(let path, let line):
+      "\(path):\(line): a quote opens here and is never closed; close it or double it"
+    case .malformedHeader(let path, let line):
+      "\(path):\(line): the header is malformed; double the quotes inside quoted names, "
+        + "and use one kind of line end"
+    case .limitExceeded(let path, let line, let limit, let maximum):
+      "\(path):\(line): \(limit.sentence(maximum: maximum)); check the quotes and the delimiter"
+    case .notUTF8(let path, let line, let byteOffset):
+      "\(path):\(line): byte \(byteOffset) is not UTF-8; convert the file to UTF-8"
+    case .nulByte(let path, let line, let byteOffset):
+      "\(path):\(line): byte \(byteOffset) is NUL; this is not a text file in UTF-8"
+    }
+  }
+}
