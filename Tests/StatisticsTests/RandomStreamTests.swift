@@ -57,6 +57,24 @@ struct RandomPhiloxTests {
     #expect(stream.next() == 0xe169_c58d_6627_e8d5)
     #expect(stream.next() == 0x9b00_dbd8_bc57_ac4c)
   }
+
+  @Test("gives the same words four blocks at a time, across a carry too")
+  func fourBlocks() {
+    let low: UInt64 = 0x0000_0001_FFFF_FFFE
+    let high: UInt64 = 0x0123_4567_89AB_CDEF
+    let key = SIMD2<UInt32>(0xDEAD_BEEF, 0xFEED_F00D)
+    let words = Philox4x32.fourBlocks(low: low, high: high, key: key)
+    for lane in 0..<4 {
+      let counter = low &+ UInt64(lane)
+      let block = Philox4x32.block(
+        counter: SIMD4(
+          UInt32(truncatingIfNeeded: counter), UInt32(truncatingIfNeeded: counter >> 32),
+          UInt32(truncatingIfNeeded: high), UInt32(truncatingIfNeeded: high >> 32)),
+        key: key)
+      #expect(words[lane] == UInt64(block.y) << 32 | UInt64(block.x))
+      #expect(words[4 + lane] == UInt64(block.w) << 32 | UInt64(block.z))
+    }
+  }
 }
 
 @Suite("RandomStream")

@@ -37,4 +37,38 @@ public enum Philox4x32 {
     }
     return SIMD4(c0, c1, c2, c3)
   }
+
+  /// The blocks of four successive counters as eight 64-bit words: word *i* holds the first two
+  /// 32-bit words of block *i*, low word first, and word 4 + *i* the last two.
+  ///
+  /// The same words as four calls of ``block(counter:key:)``, in about half of the time: the four
+  /// run side by side in vector registers.
+  ///
+  /// - Parameters:
+  ///   - low: the lower half of the first counter; those of the others follow it, modulo 2^64.
+  ///   - high: the upper half of every counter.
+  ///   - key: the stream's key, least significant word first.
+  @inlinable
+  public static func fourBlocks(low: UInt64, high: UInt64, key: SIMD2<UInt32>) -> SIMD8<UInt64> {
+    // Each lane holds 32 bits in a 64-bit word: the vector unit multiplies such words directly.
+    let mask = SIMD4<UInt64>(repeating: 0xFFFF_FFFF)
+    let counters = SIMD4<UInt64>(repeating: low) &+ SIMD4<UInt64>(0, 1, 2, 3)
+    var (c0, c1) = (counters & mask, counters &>> 32)
+    var c2 = SIMD4<UInt64>(repeating: high & 0xFFFF_FFFF)
+    var c3 = SIMD4<UInt64>(repeating: high >> 32)
+    var (k0, k1) = (key.x, key.y)
+    var round = 0
+    while round < 10 {
+      let product0 = (c0 & mask) &* SIMD4(repeating: multiplier0)
+      let product1 = (c2 & mask) &* SIMD4(repeating: multiplier1)
+      c0 = (product1 &>> 32) ^ c1 ^ SIMD4(repeating: UInt64(k0))
+      c1 = product1 & mask
+      c2 = (product0 &>> 32) ^ c3 ^ SIMD4(repeating: UInt64(k1))
+      c3 = product0 & mask
+      k0 &+= weyl0
+      k1 &+= weyl1
+      round += 1
+    }
+    return SIMD8(lowHalf: c1 &<< 32 | c0, highHalf: c3 &<< 32 | c2)
+  }
 }

@@ -13,16 +13,15 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   @usableFromInline let key: SIMD2<UInt32>
   @usableFromInline let stream: UInt64
   @usableFromInline var block: UInt64 = 0
-  @usableFromInline var pending: UInt64 = 0
-  @usableFromInline var hasPending = false
+  @usableFromInline var words = SIMD8<UInt64>()
+  @usableFromInline var position = 8
   @usableFromInline var hasSpare = false
   @usableFromInline var spareNormal = 0.0
 
   /// The stream with this number under this seed, at its start.
   ///
   /// - Parameters:
-  ///   - seed: the run's seed; half of the key of ``Philox4x32``'s permutation comes from each
-  ///     of its words.
+  ///   - seed: the run's seed; the key of ``Philox4x32``.
   ///   - stream: the stream's number; the upper half of the counter.
   ///   - substream: a second number for streams within a stream; for one seed, different values
   ///     never share a key.
@@ -37,18 +36,18 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// The next 64 random bits.
   @inlinable
   public mutating func next() -> UInt64 {
-    if hasPending {
-      hasPending = false
-      return pending
-    }
-    let counter = SIMD4(
-      UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: block >> 32),
-      UInt32(truncatingIfNeeded: stream), UInt32(truncatingIfNeeded: stream >> 32))
-    let words = Philox4x32.block(counter: counter, key: key)
-    block &+= 1
-    pending = UInt64(words.w) << 32 | UInt64(words.z)
-    hasPending = true
-    return UInt64(words.y) << 32 | UInt64(words.x)
+    if position == 8 { refill() }
+    // Block after block: 0, 4, 1, 5, and so on in the layout of four blocks.
+    let word = words[(position & 1) << 2 | position >> 1]
+    position += 1
+    return word
+  }
+
+  @inlinable @inline(never)
+  mutating func refill() {
+    words = Philox4x32.fourBlocks(low: block, high: stream, key: key)
+    block &+= 4
+    position = 0
   }
 
   /// A number in the open interval (0, 1), one of 2^52 equally likely and equally spaced ones.
