@@ -1,0 +1,66 @@
+import Statistics
+
+/// What to simulate: size, span, seed and, if wanted, a planted gap.
+///
+/// The span is `quarters` whole calendar quarters, followed by the running quarter up to and
+/// including `lastDay`. The default ends on 2025-11-14, the 45th day of 2025-Q4, so that with 12
+/// quarters it begins on 2022-10-01 and the data end inside a quarter, as exports do.
+public struct SimulationConfiguration: Equatable, Encodable, Sendable {
+  /// About how many deals are created over the span; the true number is random.
+  public let deals: Int
+  /// Whole quarters before the running one.
+  public let quarters: Int
+  /// Everything random depends on this number and nothing else.
+  public let seed: UInt64
+  /// Last day with events, as days since 1970-01-01.
+  public let lastDay: Int
+  /// The shortfall to build in, if any.
+  public let plantedGap: PlantedGap?
+
+  /// 2025-11-14.
+  public static let defaultLastDay = 20_406
+
+  /// A simulation's configuration, its values checked.
+  ///
+  /// - Throws: ``SimulationError`` for `deals` outside 100...10,000,000, `quarters` outside
+  ///   4...60, or `lastDay` outside 1990 to 2099.
+  public init(
+    deals: Int, quarters: Int = 12, seed: UInt64,
+    lastDay: Int = SimulationConfiguration.defaultLastDay, plantedGap: PlantedGap? = nil
+  ) throws(SimulationError) {
+    guard (100...10_000_000).contains(deals) else {
+      throw .deals(found: deals, allowed: 100...10_000_000)
+    }
+    guard (4...60).contains(quarters) else {
+      throw .quarters(found: quarters, allowed: 4...60)
+    }
+    guard (7_305...47_481).contains(lastDay) else {
+      throw .lastDay(found: lastDay, allowed: 7_305...47_481)
+    }
+    self.deals = deals
+    self.quarters = quarters
+    self.seed = seed
+    self.lastDay = lastDay
+    self.plantedGap = plantedGap
+  }
+
+  /// The quarter that contains the last day.
+  public var runningQuarter: QuarterNumber { QuarterNumber(containing: lastDay) }
+
+  /// The first quarter with events.
+  public var firstQuarter: QuarterNumber { QuarterNumber(runningQuarter.value - quarters) }
+
+  /// First day with events, as days since 1970-01-01.
+  public var firstDay: Int { firstQuarter.firstDay }
+
+  /// A stream of one purpose; its numbers do not depend on what other streams are used for.
+  func stream(_ family: StreamFamily, _ number: Int = 0) -> RandomStream {
+    RandomStream(seed: seed, stream: UInt64(number), substream: family.rawValue)
+  }
+}
+
+/// What random numbers are drawn for.
+enum StreamFamily: UInt64 {
+  case organisation = 1
+  case market, creation, deal, activity, quota
+}

@@ -1,0 +1,28 @@
+/// Why a simulation cannot be configured.
+public enum SimulationError: Error, Equatable, Sendable {
+  /// The number of deals lies outside the range.
+  case deals(found: Int, allowed: ClosedRange<Int>)
+  /// The number of quarters lies outside the range.
+  case quarters(found: Int, allowed: ClosedRange<Int>)
+  /// The last day, as days since 1970-01-01, lies outside the range.
+  case lastDay(found: Int, allowed: ClosedRange<Int>)
+  /// A number of the planted gap lies outside the range.
+  case plantedGap(name: String, found: Double, allowed: ClosedRange<Double>)
+}
+
+extension SimulationError: CustomStringConvertible {
+  /// What is wrong and what would be right, in one line.
+  public var description: String {
+    switch self {
+    case .deals(let found, let allowed):
+      "a simulation of \(found) deals: choose \(allowed.lowerBound) to \(allowed.upperBound)"
+    case .quarters(let found, let allowed):
+      "a simulation of \(found) quarters: choose \(allowed.lowerBound) to \(allowed.upperBound)"
+    case .lastDay(let found, let allowed):
+      "last day \(ISOText.date(found)): choose \(ISOText.date(allowed.lowerBound)) to "
+        + ISOText.date(allowed.upperBound)
+    case .plantedGap(let name, let found, let allowed):
+      "planted gap, \(name) \(found): choose \(allowed.lowerBound) to \(allowed.upperBound)"
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import Statistics
+
+/// The life of one deal, from creation to closing or to the end of the simulation.
+///
+/// Competing events with rates that are constant within a working day. The time of the next event
+/// is found by spending an exponential budget on the total rate, which is exact and draws nothing
+/// on days without an event.
+struct DealLife {
+  let world: SimulationWorld
+  let profile: DealProfile
+  let segment: SegmentProfile
+  var stream: RandomStream
+  var journal: ActivityJournal
+  var state: SyntheticState
+  var history: [SyntheticState] = []
+  var health: Double
+  var rates: DealRates
+  var offset: Int
+  var fraction: Double
+  var mood = DealMood.lively
+  var isZombie = false
+  /// Pushes of the close date that a dead deal still gets.
+  var pushesLeft = 0
+  let winProbability: Double
+
+  /// The weight of health in the log-odds of a win.
+  static let healthLogit = 0.8
+
+  init(number: Int, birth: DealBirth, world: SimulationWorld) {
+    let configuration = world.configuration
+    var stream = configuration.stream(.deal, number)
+    let profile = DealProfile(number: number, birth: birth, world: world, &stream)
+    let segment = birth.segment.profile
+    self.world = world
+    self.profile = profile
+    self.segment = segment
+    offset = birth.offset
+    fraction = birth.fraction
+    health = profile.quality
+    journal = ActivityJournal(stream: configuration.stream(.activity, number))
+    let day = world.market.days[birth.offset]
+    let person = world.organisation.people[profile.owner]
+    let closeDay = DealDating.closeDay(
+      today: day, stage: .prospecting, segment: segment, optimism: person.habits.optimism, &stream)
+    state = SyntheticState(
+      changedAt: birth.instant(world.market), stage: .prospecting,
+      amountMinor: Int(profile.amount) * 100, closeDay: closeDay, owner: profile.owner,
+      category: .pipeline)
+    let logit = profile.fixedLogit + DealLife.healthLogit * profile.quality
+    winProbability = DealRates.winProbability(
+      segment: segment, logit: logit + person.logit(onDay: day))
+    rates = DealRates(
+      stage: .prospecting, segment: segment, logit: logit, health: profile.quality,
+      mood: .lively, activityHabit: person.habits.activity)
+    self.stream = stream
+    history.reserveCapacity(8)
+    history.append(state)
+    refreshRates()
+  }
+
+  /// Lives to the end and gives the deal.
+  mutating func run() -> SyntheticDeal {
+    var budget = stream.exponential()
+    var quarter = world.market.quarters[offset]
+    while offset < world.market.count && !state.stage.isClosed {
+      if world.market.quarters[offset] != quarter || offset == world.market.plantedFrom {
+        quarter = world.market.quarters[offset]
+        refreshRates()
+      }
+      let day = dayRates()
+      let available = (1 - fraction) * day.total
+      if budget >= available {
+        budget -= available
+        elapse(to: 1)
+        offset += 1
+        fraction = 0
+        continue
+      }
+      elapse(to: fraction + budget / day.total)
+      happen(day.event(at: stream.uniform()))
+      budget = stream.exponential()
+    }
+    return deal()
+  }
+
+  private mutating func elapse(to end: Double) {
+    if !isZombie {
+      journal.elapse(
+        from: fraction, to: end,
+        rate: rates.activity * world.market.pace[profile.birth.region.index][offset],
+        index: world.market.firstIndex + offset, region: profile.birth.region,
+        stage: state.stage, owner: state.owner, health: health)
+    }
+    fraction = min(end, 1)
+  }
+
+  /// The rates of the day: those of the deal, with the season, the rush and the close date.
+  private func dayRates() -> DayRates {
+    let market = world.market
+    let today = market.days[offset]
+    let isOverdue = state.closeDay < today
+    if isZombie {
+      let redate = isOverdue && pushesLeft > 0 ? 0.02 : 0
+      return DayRates(
+        advance: 0, loss: 0, setback: 0, redate: redate, stall: 0, death: 0, total: redate)
+    }
+    let pace = market.pace[profile.birth.region.index][offset]
+    var advance = rates.advance * pace
+    let daysToClose = state.closeDay - today
+    let quarterEnd = market.quarterEnds[market.quarters[offset]]
+    var redate = 0.025
+    if isOverdue {
+      redate = 1 / world.organisation.people[state.owner].habits.daysToUpdate
+    } else if quarterEnd - today < 12 && state.closeDay <= quarterEnd && state.stage.index < 3 {
+      redate = 0.07
+    }
+    if state.stage == .negotiation {
+      // Dates carry information: deals are signed near them, seldom long before.
+      advance *= market.winRush[offset] * (daysToClose > 40 ? 0.6 : daysToClose < 14 ? 1.4 : 1)
+    }
+    let loss = rates.loss * pace * market.lossRush[offset]
+    let total = advance + loss + rates.setback + redate + rates.stall + rates.death + rates.steady
+    return DayRates(
+      advance: advance, loss: loss, setback: rates.setback, redate: redate, stall: rates.stall,
+      death: rates.death, total: total)
+  }
+
+  mutating func refreshRates() {
+    let person = world.organisation.people[state.owner]
+    let place = min(offset, world.market.count - 1)
+    var logit = profile.fixedLogit + DealLife.healthLogit * health
+    logit += person.logit(onDay: world.market.days[place])
+    logit += world.market.winShocks[world.market.quarters[place]]
+    if let gap = world.configuration.plantedGap, place >= world.market.plantedFrom,
+      gap.region == profile.birth.region, gap.segment == profile.birth.segment
+    {
+      logit += gap.winLogit
+    }
+    guard !state.stage.isClosed else { return }
+    rates = DealRates(
+      stage: state.stage, segment: segment, logit: logit, health: health, mood: mood,
+      activityHabit: person.habits.activity)
+  }
+
+  private func deal() -> SyntheticDeal {
+    SyntheticDeal(
+      number: profile.number, account: profile.account, region: profile.birth.region,
+      segment: profile.birth.segment, product: profile.product, source: profile.source,
+      type: profile.type, history: history, activities: journal.activities,
+      truth: SyntheticDeal.Truth(
+        quality: profile.quality, winProbability: winProbability, isZombie: isZombie))
+  }
+}

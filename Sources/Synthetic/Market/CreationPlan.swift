@@ -1,0 +1,88 @@
+import Foundation
+import Statistics
+
+/// When and where deals are created: an overdispersed Poisson count for each week, region and
+/// segment, with trend, yearly season, a shape within the quarter and a shock of the quarter.
+struct CreationPlan: Sendable {
+  /// Shape of the gamma factor on each week's mean: a coefficient of variation of 0.2.
+  static let overdispersionShape = 25.0
+  /// Growth of creation in a year.
+  static let yearlyGrowth = 0.06
+
+  private let configuration: SimulationConfiguration
+  private let market: MarketConditions
+  /// Expected number of deals created on each working day, all cells together, before shocks.
+  private let daily: [Double]
+
+  init(_ configuration: SimulationConfiguration, _ market: MarketConditions) {
+    self.configuration = configuration
+    self.market = market
+    let shape = market.days.indices.map { offset in
+      CreationPlan.intensity(
+        day: market.days[offset], daysSinceStart: market.days[offset] - configuration.firstDay,
+        daysLeft: market.quarterEnds[market.quarters[offset]] - market.days[offset])
+    }
+    let scale = Double(configuration.deals) / shape.reduce(0, +)
+    daily = shape.map { $0 * scale }
+  }
+
+  /// Number of calendar weeks, from Monday to Friday, that the span touches.
+  var weekCount: Int { (market.firstIndex + market.count - 1) / 5 - market.firstIndex / 5 + 1 }
+
+  /// The deals of a week in the order of their creation.
+  func births(week: Int) -> [DealBirth] {
+    var stream = configuration.stream(.creation, week)
+    let monday = (market.firstIndex / 5 + week) * 5 - market.firstIndex
+    let offsets = max(0, monday)..<min(market.count, monday + 5)
+    var births: [DealBirth] = []
+    for region in SyntheticRegion.allCases {
+      for segment in SyntheticSegment.allCases {
+        let factor =
+          stream.gamma(shape: CreationPlan.overdispersionShape) / CreationPlan.overdispersionShape
+        for offset in offsets {
+          let mean = factor * self.mean(offset: offset, region: region, segment: segment)
+          for _ in 0..<stream.poisson(mean: mean) {
+            births.append(
+              DealBirth(
+                offset: offset, fraction: stream.uniform(), region: region, segment: segment))
+          }
+        }
+      }
+    }
+    return births.sorted { $0.instant(market) < $1.instant(market) }
+  }
+
+  private func mean(offset: Int, region: SyntheticRegion, segment: SyntheticSegment) -> Double {
+    var mean = daily[offset] * region.share * segment.profile.share
+    mean *= market.creationShocks[market.quarters[offset]]
+    if let gap = configuration.plantedGap, offset >= market.plantedFrom,
+      gap.region == region, gap.segment == segment
+    {
+      mean *= gap.creationFactor
+    }
+    return mean
+  }
+
+  private static func intensity(day: Int, daysSinceStart: Int, daysLeft: Int) -> Double {
+    let years = Double(daysSinceStart) / 365.25
+    let date = CivilDate(dayNumber: day)
+    let season = 1 + 0.08 * cos(2 * .pi * (Double(date.month) - 3) / 12)
+    let holiday = date.month == 12 && date.day >= 20 ? 0.45 : 1
+    let phase = daysLeft < 14 ? 0.82 : daysLeft > 63 ? 1.1 : 1
+    return exp(log(1 + yearlyGrowth) * years) * season * holiday * phase
+  }
+}
+
+/// Where and when a deal begins.
+struct DealBirth: Sendable {
+  /// Working day, counted from the first one of the span.
+  let offset: Int
+  /// Part of that working day that has gone by.
+  let fraction: Double
+  let region: SyntheticRegion
+  let segment: SyntheticSegment
+
+  func instant(_ market: MarketConditions) -> Int {
+    BusinessTime.instant(index: market.firstIndex + offset, fraction: fraction, region: region)
+  }
+}

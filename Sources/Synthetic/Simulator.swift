@@ -1,0 +1,60 @@
+/// A simulated CRM of a business that sells to businesses, with known truth.
+///
+/// Deals come one after another in the order of their creation, each made when it is asked for
+/// and then forgotten, so that the number of deals is limited by time only. Each deal has random
+/// streams of its own: the same configuration gives the same deals, whatever else is drawn.
+///
+/// The CRM begins empty: the first two or three quarters book less than the later ones, as in a
+/// business that has just introduced it.
+public struct Simulator: Sendable {
+  let world: SimulationWorld
+  let plan: CreationPlan
+
+  /// The simulator of a configuration; draws the organisation and the shocks of the quarters.
+  public init(_ configuration: SimulationConfiguration) {
+    let market = MarketConditions(configuration)
+    world = SimulationWorld(
+      configuration: configuration, market: market,
+      organisation: SyntheticOrganisation(configuration))
+    plan = CreationPlan(configuration, market)
+  }
+
+  /// What is simulated.
+  public var configuration: SimulationConfiguration { world.configuration }
+
+  /// The people.
+  public var organisation: SyntheticOrganisation { world.organisation }
+
+  /// Gives every deal to `body`, in the order of creation.
+  ///
+  /// - Throws: what `body` throws, at once.
+  /// - Complexity: some microseconds a deal; memory for the creations of one week.
+  public func forEachDeal<Failure: Error>(
+    _ body: (SyntheticDeal) throws(Failure) -> Void
+  ) throws(Failure) {
+    var number = 0
+    for week in 0..<plan.weekCount {
+      for birth in plan.births(week: week) {
+        number += 1
+        var life = DealLife(number: number, birth: birth, world: world)
+        try body(life.run())
+      }
+    }
+  }
+}
+
+/// What all deals of a simulation share.
+final class SimulationWorld: Sendable {
+  let configuration: SimulationConfiguration
+  let market: MarketConditions
+  let organisation: SyntheticOrganisation
+
+  init(
+    configuration: SimulationConfiguration, market: MarketConditions,
+    organisation: SyntheticOrganisation
+  ) {
+    self.configuration = configuration
+    self.market = market
+    self.organisation = organisation
+  }
+}

@@ -1,0 +1,61 @@
+extension SyntheticTables {
+  /// The deal's row, as at the end of the simulation.
+  public func dealRow(_ deal: SyntheticDeal) -> [String] {
+    let state = deal.finalState
+    let account = NameList.company(deal.account)
+    return [
+      deal.id, "\(account) - \(deal.product)", account, organisation.people[state.owner].name,
+      deal.region.rawValue, deal.segment.rawValue, deal.product, deal.source, deal.type,
+      state.stage.rawValue, SyntheticTables.amount(state.amountMinor), SyntheticTables.currency,
+      ISOText.instant(deal.createdAt), ISOText.date(state.closeDay),
+      deal.closedAt.map(ISOText.instant) ?? "", state.category.rawValue,
+    ]
+  }
+
+  /// A row for each change of the deal, in the order of time.
+  public func historyRows(_ deal: SyntheticDeal) -> [[String]] {
+    let id = deal.id
+    return deal.history.map { state in
+      [
+        id, ISOText.instant(state.changedAt), state.stage.rawValue,
+        SyntheticTables.amount(state.amountMinor), ISOText.date(state.closeDay),
+        organisation.people[state.owner].name, state.category.rawValue,
+      ]
+    }
+  }
+
+  /// A row for each activity of the deal, in the order of time.
+  public func activityRows(_ deal: SyntheticDeal) -> [[String]] {
+    let id = deal.id
+    return deal.activities.enumerated().map { index, activity in
+      [
+        "A\(ISOText.padded(deal.number, to: 7))-\(ISOText.padded(index + 1, to: 3))", id,
+        organisation.people[activity.owner].name, activity.kind.rawValue,
+        activity.isInbound ? "inbound" : "outbound", ISOText.instant(activity.start),
+        ISOText.instant(activity.end), activity.status.rawValue,
+      ]
+    }
+  }
+
+  /// The deal's row of what no CRM knows.
+  public func truthRow(_ deal: SyntheticDeal) -> [String] {
+    [
+      deal.id, "\(deal.truth.quality)", "\(deal.truth.winProbability)",
+      deal.truth.isZombie ? "true" : "false",
+    ]
+  }
+
+  /// The quota's row.
+  public func quotaRow(_ quota: SyntheticQuota) -> [String] {
+    [
+      quota.quarter.name, quota.region?.rawValue ?? "", quota.manager ?? "", quota.owner ?? "",
+      SyntheticTables.amount(quota.amountMinor), SyntheticTables.currency,
+      ISOText.date(quota.knownFrom),
+    ]
+  }
+
+  /// A row for each person.
+  public var peopleRows: [[String]] {
+    organisation.people.map { [$0.name, $0.manager, $0.region.rawValue] }
+  }
+}
