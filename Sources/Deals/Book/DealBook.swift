@@ -1,5 +1,5 @@
 public import Calendars
-public import Tabular
+internal import Tabular
 
 /// Every deal with its whole recorded life, in columns, ordered by id.
 ///

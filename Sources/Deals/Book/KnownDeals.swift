@@ -1,4 +1,5 @@
 public import Calendars
+internal import Tabular
 
 /// The deals as they were known before a moment: the only door to the facts of a ``DealBook``.
 ///

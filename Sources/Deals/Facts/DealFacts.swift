@@ -1,4 +1,3 @@
-public import Calendars
 public import Tabular
 
 /// Everything read from the exports, typed and in columns, in the order of the files.

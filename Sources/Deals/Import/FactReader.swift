@@ -1,5 +1,5 @@
 public import Calendars
-public import Currencies
+internal import Currencies
 public import Tabular
 
 /// What was read of one file.
@@ -55,38 +55,27 @@ public struct FactReader: Sendable {
   public mutating func read(
     path: String, mapping: SourceMapping, progress: ((Int) -> Void)? = nil
   ) throws(DealsError) {
-    do {
-      var reader = try CSVReader(
+    let reader: CSVReader
+    do throws(TabularError) {
+      reader = try CSVReader(
         path: path, dialect: CSVDialect(delimiter: mapping.delimiter.utf8.first ?? 44),
         limits: CSVLimits())
-      try read(&reader, path: path, mapping: mapping, progress: progress)
-    } catch let error as TabularError {
-      throw .tabular(error)
-    } catch let error as DealsError {
-      throw error
-    } catch {
-      preconditionFailure("unexpected error \(error)")
-    }
-  }
-
-  private mutating func read(
-    _ reader: inout CSVReader, path: String, mapping: SourceMapping, progress: ((Int) -> Void)?
-  ) throws {
+    } catch { throw .tabular(error) }
     let layout = try RecordLayout(path: path, header: reader.header, mapping: mapping)
     var context = RecordContext(
       layout: layout, stages: settings.stages, zone: zone, decimals: settings.currency.decimals,
       currencyCode: settings.currency.code)
     var report = FileReport(path: path, kind: mapping.kind)
     report.unusedColumns = layout.unused
-    try reader.forEachRecord { record in
+    while let record = try next(of: reader, &report) {
       report.records += 1
       if report.records % 65_536 == 0 { progress?(report.records) }
       guard layout.passes(record) else {
         report.passedOver += 1
-        return
+        continue
       }
       do throws(RecordProblem) {
-        let taken = try take(record, as: mapping.kind, &context, path: path)
+        let taken = try take(record, as: mapping.kind, &context)
         if taken { report.accepted += 1 } else { report.passedOver += 1 }
       } catch {
         report.rejected += 1
@@ -95,17 +84,26 @@ public struct FactReader: Sendable {
             path: path, record: record.recordNumber, line: record.line, column: error.column,
             reason: error.reason))
       }
-    } onReject: { reject in
-      report.records += 1
-      report.rejected += 1
-      rejects.append(reject)
     }
     files.append(report)
   }
 
+  /// The next record that can be read at all; others are rejects.
+  private mutating func next(
+    of reader: CSVReader, _ report: inout FileReport
+  ) throws(DealsError) -> CSVRecord? {
+    do throws(TabularError) {
+      return try reader.next { reject in
+        report.records += 1
+        report.rejected += 1
+        rejects.append(reject)
+      }
+    } catch { throw .tabular(error) }
+  }
+
   /// Turns one record into a fact; `false` when it is passed over.
   private mutating func take(
-    _ record: borrowing CSVRecord, as kind: TableKind, _ context: inout RecordContext, path: String
+    _ record: CSVRecord, as kind: TableKind, _ context: inout RecordContext
   ) throws(RecordProblem) -> Bool {
     switch kind {
     case .deals: try takeDeal(record, &context)
@@ -117,7 +115,7 @@ public struct FactReader: Sendable {
   }
 
   private mutating func takeDeal(
-    _ record: borrowing CSVRecord, _ context: inout RecordContext
+    _ record: CSVRecord, _ context: inout RecordContext
   ) throws(RecordProblem) -> Bool {
     if try context.flag(record, .isDeleted) == true { return false }
     let id = try context.required(record, .id)
@@ -156,7 +154,7 @@ public struct FactReader: Sendable {
 
   /// Gives the id to this record, unless another has it.
   private mutating func claim(
-    _ id: UnsafeBufferPointer<UInt8>, _ record: borrowing CSVRecord
+    _ id: UnsafeBufferPointer<UInt8>, _ record: CSVRecord
   ) throws(RecordProblem) {
     let code = Int(facts.ids.intern(id))
     while firstRecordOfDeal.count <= code {
@@ -177,7 +175,7 @@ public struct FactReader: Sendable {
   }
 
   private mutating func takeChange(
-    _ record: borrowing CSVRecord, _ context: inout RecordContext
+    _ record: CSVRecord, _ context: inout RecordContext
   ) throws(RecordProblem) -> Bool {
     let deal = try context.required(record, .dealID)
     let at = try context.requiredInstant(record, .changedAt)
@@ -194,7 +192,7 @@ public struct FactReader: Sendable {
   }
 
   private mutating func takeActivity(
-    _ record: borrowing CSVRecord, _ context: inout RecordContext
+    _ record: CSVRecord, _ context: inout RecordContext
   ) throws(RecordProblem) -> Bool {
     guard let deal = context.bytes(record, .dealID), !deal.isEmpty else { return false }
     let at = try context.requiredInstant(record, .start)
@@ -204,7 +202,7 @@ public struct FactReader: Sendable {
   }
 
   private mutating func takeQuota(
-    _ record: borrowing CSVRecord, _ context: inout RecordContext
+    _ record: CSVRecord, _ context: inout RecordContext
   ) throws(RecordProblem) -> Bool {
     let calendar = try context.calendar(settings)
     let period = try context.period(record, calendar: calendar)
@@ -222,7 +220,7 @@ public struct FactReader: Sendable {
   }
 
   private mutating func takePerson(
-    _ record: borrowing CSVRecord, _ context: inout RecordContext
+    _ record: CSVRecord, _ context: inout RecordContext
   ) throws(RecordProblem) -> Bool {
     _ = try context.required(record, .owner)
     facts.people.append(

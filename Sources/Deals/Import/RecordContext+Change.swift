@@ -4,14 +4,14 @@ extension RecordContext {
   /// What a history record says: wide (a column per field, the values after the change) or long
   /// (`field`, `value`); `nil` when it speaks of nothing that aforo follows.
   mutating func change(
-    _ record: borrowing CSVRecord, owners: inout SymbolTable
+    _ record: CSVRecord, owners: inout SymbolTable
   ) throws(RecordProblem) -> DealChange? {
     layout.has(.field) && layout.has(.value)
       ? try longChange(record, owners: &owners) : try wideChange(record, owners: &owners)
   }
 
   private mutating func wideChange(
-    _ record: borrowing CSVRecord, owners: inout SymbolTable
+    _ record: CSVRecord, owners: inout SymbolTable
   ) throws(RecordProblem) -> DealChange? {
     var change = DealChange(says: [], state: DealState(at: 0))
     let stage = try stage(record)
@@ -38,7 +38,7 @@ extension RecordContext {
   }
 
   private mutating func longChange(
-    _ record: borrowing CSVRecord, owners: inout SymbolTable
+    _ record: CSVRecord, owners: inout SymbolTable
   ) throws(RecordProblem) -> DealChange? {
     var change = DealChange(says: [], state: DealState(at: 0))
     let field = TableSchema.normalised(text(record, .field) ?? "")

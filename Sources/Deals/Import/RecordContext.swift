@@ -35,7 +35,7 @@ struct RecordContext {
   /// The bytes of a column without surrounding blanks; `nil` when the file does not have it.
   @inline(__always)
   func bytes(
-    _ record: borrowing CSVRecord, _ column: RecordColumn
+    _ record: CSVRecord, _ column: RecordColumn
   ) -> UnsafeBufferPointer<UInt8>? {
     let position = layout.position[column.rawValue]
     guard position >= 0 else { return nil }
@@ -55,13 +55,13 @@ struct RecordContext {
   }
 
   /// The text of a column or its declared constant.
-  func text(_ record: borrowing CSVRecord, _ column: RecordColumn) -> String? {
+  func text(_ record: CSVRecord, _ column: RecordColumn) -> String? {
     if let bytes = bytes(record, column) { return String(decoding: bytes, as: UTF8.self) }
     return layout.constant[column.rawValue].map { String(decoding: $0, as: UTF8.self) }
   }
 
   func required(
-    _ record: borrowing CSVRecord, _ column: RecordColumn
+    _ record: CSVRecord, _ column: RecordColumn
   ) throws(RecordProblem) -> UnsafeBufferPointer<UInt8> {
     guard let bytes = bytes(record, column), !bytes.isEmpty else {
       throw RecordProblem(column.name, "is blank; every record needs one")
@@ -71,7 +71,7 @@ struct RecordContext {
 
   /// The code of a label in a table, -1 where blank.
   func intern(
-    _ record: borrowing CSVRecord, _ column: RecordColumn, into table: inout SymbolTable
+    _ record: CSVRecord, _ column: RecordColumn, into table: inout SymbolTable
   ) -> Int32 {
     if let bytes = bytes(record, column) {
       return bytes.isEmpty ? Blank.code : table.intern(bytes)
@@ -82,7 +82,7 @@ struct RecordContext {
 
   /// Seconds of a column's date or time; `nil` where blank or absent.
   func instant(
-    _ record: borrowing CSVRecord, _ column: RecordColumn
+    _ record: CSVRecord, _ column: RecordColumn
   ) throws(RecordProblem) -> Int64? {
     guard let bytes = bytes(record, column), !bytes.isEmpty else { return nil }
     switch dates.instant(from: bytes) {
@@ -92,7 +92,7 @@ struct RecordContext {
   }
 
   func requiredInstant(
-    _ record: borrowing CSVRecord, _ column: RecordColumn
+    _ record: CSVRecord, _ column: RecordColumn
   ) throws(RecordProblem) -> Int64 {
     guard let seconds = try instant(record, column) else {
       throw RecordProblem(column.name, "is blank; every record needs a date")
@@ -101,7 +101,7 @@ struct RecordContext {
   }
 
   func day(
-    _ record: borrowing CSVRecord, _ column: RecordColumn
+    _ record: CSVRecord, _ column: RecordColumn
   ) throws(RecordProblem) -> Int32? {
     guard let bytes = bytes(record, column), !bytes.isEmpty else { return nil }
     return try day(bytes, column)
@@ -123,7 +123,7 @@ struct RecordContext {
   }
 
   /// The amount in minor units; `nil` where blank, or in a currency without a rate.
-  mutating func amount(_ record: borrowing CSVRecord) throws(RecordProblem) -> Int64? {
+  mutating func amount(_ record: CSVRecord) throws(RecordProblem) -> Int64? {
     isUnpriced = false
     guard let bytes = bytes(record, .amount), !bytes.isEmpty else { return nil }
     let minor = try amount(bytes)
@@ -145,7 +145,7 @@ struct RecordContext {
   }
 
   func flag(
-    _ record: borrowing CSVRecord, _ column: RecordColumn
+    _ record: CSVRecord, _ column: RecordColumn
   ) throws(RecordProblem) -> Bool? {
     guard let text = text(record, column), !text.isEmpty else { return nil }
     switch text.lowercased() {
@@ -156,7 +156,7 @@ struct RecordContext {
   }
 
   /// The stage code, -1 where blank, ``ignored`` where the mapping passes over the label.
-  mutating func stage(_ record: borrowing CSVRecord) throws(RecordProblem) -> Int32 {
+  mutating func stage(_ record: CSVRecord) throws(RecordProblem) -> Int32 {
     guard let bytes = bytes(record, .stage), !bytes.isEmpty else { return Blank.code }
     return try stage(bytes)
   }
@@ -181,7 +181,7 @@ struct RecordContext {
   }
 
   /// The forecast category, -1 where blank or in no known vocabulary.
-  mutating func category(_ record: borrowing CSVRecord) throws(RecordProblem) -> Int8 {
+  mutating func category(_ record: CSVRecord) throws(RecordProblem) -> Int8 {
     guard let bytes = bytes(record, .category), !bytes.isEmpty else { return -1 }
     return category(bytes)
   }
@@ -197,7 +197,7 @@ struct RecordContext {
 
   /// A fiscal period id; a date stands for the quarter that contains it.
   func period(
-    _ record: borrowing CSVRecord, calendar: FiscalCalendar
+    _ record: CSVRecord, calendar: FiscalCalendar
   ) throws(RecordProblem) -> String {
     let bytes = try required(record, .period)
     let text = String(decoding: bytes, as: UTF8.self)

@@ -82,7 +82,7 @@ struct RecordLayout {
   }
 
   /// Whether the record has one of the wanted values in each filtered column.
-  func passes(_ record: borrowing CSVRecord) -> Bool {
+  func passes(_ record: CSVRecord) -> Bool {
     for filter in filters {
       let bytes = record.bytes(filter.field)
       guard filter.values.contains(where: { bytes.elementsEqual($0) }) else { return false }

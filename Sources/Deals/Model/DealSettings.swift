@@ -1,4 +1,3 @@
-public import Calendars
 public import Currencies
 
 /// Since when the amount in a file of deals without amount history may be taken as known.

@@ -1,4 +1,5 @@
 internal import Calendars
+internal import Currencies
 internal import Deals
 internal import Foundation
 

@@ -1,5 +1,5 @@
 public import Calendars
-public import Deals
+internal import Deals
 
 /// Everything learnt as of a day: from it bookings of the running and the next period are forecast.
 public struct BookingsModel: Codable, Equatable, Sendable {

@@ -1,5 +1,4 @@
 public import Calendars
-public import Deals
 
 /// Why a forecast cannot be given.
 public enum ForecastError: Error, Equatable, Sendable {

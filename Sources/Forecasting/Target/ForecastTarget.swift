@@ -1,5 +1,5 @@
 public import Calendars
-public import Deals
+internal import Deals
 
 /// The stretch of time whose bookings are asked for.
 public struct ForecastTarget: Codable, Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 extension RandomStream {
   /// A standard normal number.

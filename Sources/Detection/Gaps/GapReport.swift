@@ -1,0 +1,68 @@
+public import Calendars
+public import Currencies
+public import Forecasting
+
+/// How much pipeline has to be created for a node to reach its quota with a stated probability.
+public struct NeededPipeline: Equatable, Sendable {
+  /// Amount of new pipeline in minor units; 0 when the quota is already that probable; `nil` when
+  /// creation cannot close the gap in the time left.
+  public let pipeline: Int64?
+  /// The last day on which a new deal can still be expected to close in time; `nil` when that day
+  /// has passed.
+  public let byDate: Day?
+  /// The probability to be reached.
+  public let probability: Double
+  /// Amount won within the period per unit of amount created today.
+  public let yield: Double
+
+  /// A need.
+  public init(pipeline: Int64?, byDate: Day?, probability: Double, yield: Double) {
+    self.pipeline = pipeline
+    self.byDate = byDate
+    self.probability = probability
+    self.yield = yield
+  }
+}
+
+/// Where a node's forecast stands against its quota.
+public struct PipelineGap: Equatable, Sendable {
+  /// The node's forecast: path, parts, quantiles, quota, odds.
+  public let node: NodeForecast
+  /// What would close the gap; `nil` without a quota or an outcome model.
+  public let needed: NeededPipeline?
+
+  /// A gap.
+  public init(node: NodeForecast, needed: NeededPipeline?) {
+    self.node = node
+    self.needed = needed
+  }
+}
+
+/// The gaps of a period, the worst odds first within each level.
+public struct GapReport: Equatable, Sendable {
+  /// The last day whose facts were used.
+  public let asOf: Day
+  /// The currency of all amounts.
+  public let currency: Currency
+  /// The day as of which the model was trained.
+  public let trainedAsOf: Day
+  /// The period.
+  public let target: ForecastTarget
+  /// One per node with a quota; the whole company first.
+  public let gaps: [PipelineGap]
+  /// What the reader must know, in sentences.
+  public let warnings: [String]
+
+  /// A report.
+  public init(
+    asOf: Day, currency: Currency, trainedAsOf: Day, target: ForecastTarget, gaps: [PipelineGap],
+    warnings: [String]
+  ) {
+    self.asOf = asOf
+    self.currency = currency
+    self.trainedAsOf = trainedAsOf
+    self.target = target
+    self.gaps = gaps
+    self.warnings = warnings
+  }
+}
