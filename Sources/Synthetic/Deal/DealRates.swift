@@ -73,6 +73,13 @@ struct DealRates {
     }
   }
 
+  /// Moves the log-odds of a step forwards against a loss, while the deal is not yet given up.
+  mutating func shift(logit: Double) {
+    guard advance > 0 else { return }
+    advance *= exp(0.5 * logit)
+    loss *= exp(-0.5 * logit)
+  }
+
   /// What stalls, setbacks and deaths cost in the log-odds of a win; measured on 200,000 deals.
   static let troubleLogit = -0.1
 
