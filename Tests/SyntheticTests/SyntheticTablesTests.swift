@@ -74,4 +74,23 @@ struct SyntheticTablesTests {
     #expect(Set(deals.map(\.id)).count == deals.count)
     #expect(Set(deals.map { tables.dealRow($0)[3] }).isSubset(of: names))
   }
+
+  @Test("the example of the module's documentation runs")
+  func documentation() throws {
+    let configuration = try SimulationConfiguration(
+      deals: 2_000, seed: 7, plantedGap: .americasEnterprise)
+    let simulator = Simulator(configuration)
+    let tables = SyntheticTables(simulator.organisation)
+    var tally = SimulationTally(simulator)
+    var history = [SyntheticTables.historyHeader]
+    simulator.forEachDeal { deal in
+      tally.add(deal)
+      history += tables.historyRows(deal)
+    }
+    let quotas = simulator.quotas(tally).map(tables.quotaRow)
+    let truth = simulator.truth(tally)
+    #expect(history.count > truth.deals)
+    #expect(!quotas.isEmpty)
+    #expect(truth.planted != nil)
+  }
 }
