@@ -26,7 +26,7 @@ struct PlantedGapTests {
 
   /// Share of wins among the cell's deals closed in the last 13 weeks.
   private func wonShare(_ gap: PlantedGap?) throws -> Double {
-    let configuration = try SimulationConfiguration(deals: 20_000, seed: 1, plantedGap: gap)
+    let configuration = try SimulationConfiguration(deals: 12_000, seed: 1, plantedGap: gap)
     let from = (configuration.lastDay - 90) * 86_400
     var (won, closed) = (0.0, 0.0)
     Simulator(configuration).forEachDeal { deal in
