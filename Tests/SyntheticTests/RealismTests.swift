@@ -2,8 +2,10 @@ import Statistics
 import Synthetic
 import Testing
 
-/// What B2B CRMs look like: ranges set for the project before the simulator was written.
+/// What B2B CRMs look like. Ranges that were set before the simulator was written.
 private enum Target {
+  /// Number of deals against the number asked for.
+  static let size = 0.90...1.10
   static let winRate = 0.20...0.40
   static let smallCycle = 20.0...70.0
   static let enterpriseCycle = 80.0...220.0
@@ -12,11 +14,14 @@ private enum Target {
   static let zombiesOfOpen = 0.10...0.35
   static let createdAndWon = 0.15...0.50
   static let detrendedVariation = 0.05...0.30
+}
+
+/// Ranges around what the simulator was found to give, to notice when it changes.
+private enum Usual {
+  /// Aimed at: about 6 rows and 8 activities a deal, and 2 % of the deals handed over.
   static let historyRows = 4.5...7.0
   static let activities = 6.0...10.0
   static let handovers = 0.008...0.03
-  /// Number of deals against the number asked for.
-  static let size = 0.90...1.10
   /// Share of quotas met; the quarters of a simulation hang together, so the range is wide.
   static let quotasMet = 0.40...0.60
   /// Stated chances of a win ignore what happens later, so that they are not exact.
@@ -37,9 +42,9 @@ struct RealismTests {
       Target.lastThreeWeeks.contains(Double(found.wonInLastThreeWeeks) / Double(found.won)))
     #expect(Target.open.contains(Double(found.open) / deals))
     #expect(Target.zombiesOfOpen.contains(Double(found.zombies) / Double(found.open)))
-    #expect(Target.historyRows.contains(Double(found.historyRows) / deals))
-    #expect(Target.activities.contains(Double(found.activities) / deals))
-    #expect(Target.handovers.contains(Double(found.handovers) / deals))
+    #expect(Usual.historyRows.contains(Double(found.historyRows) / deals))
+    #expect(Usual.activities.contains(Double(found.activities) / deals))
+    #expect(Usual.handovers.contains(Double(found.handovers) / deals))
     #expect(found.pushes > found.deals / 2 && found.setbacks > 0)
     expectQuarters(found)
   }
@@ -48,6 +53,7 @@ struct RealismTests {
     for place in found.settled {
       #expect(found.bookings[place] > 0)
     }
+    // One quarter varies too much in a business of this size: the mean has to be in the range.
     let shares = found.settled.map { found.createdAndWon[$0] / found.bookings[$0] }
     let share = shares.reduce(0, +) / Double(shares.count)
     #expect(Target.createdAndWon.contains(share))
@@ -67,7 +73,7 @@ struct RealismTests {
         met += quarter.bookings >= quota.amountMinor ? 1 : 0
       }
     }
-    #expect(Target.quotasMet.contains(Double(met) / Double(all)))
+    #expect(Usual.quotasMet.contains(Double(met) / Double(all)))
   }
 
   @Test("and states chances of a win that come true")
@@ -83,7 +89,7 @@ struct RealismTests {
     }
     for outcome in outcomes {
       let difference = abs(outcome.stated - outcome.won) / outcome.count
-      #expect(difference < Target.calibrationTolerance)
+      #expect(difference < Usual.calibrationTolerance)
     }
   }
 }
