@@ -58,7 +58,8 @@ public struct RidgeLogistic: Codable, Equatable, Sendable {
   ) throws(FitError) -> FittedLogistic {
     try data.requireResponse(from: 0, to: 1)
     let limit = RidgeLogistic.predictorLimit
-    let level = LogScale.logit(data.meanResponse) - data.meanOffset(neutral: 0) { $0 }
+    let share = min(1, max(0, data.meanResponse))
+    let level = LogScale.logit(share) - data.meanOffset(neutral: 0) { $0 }
     let fit = try RidgeFit(
       data, settings: settings, startingFrom: start, intercept: min(limit, max(-limit, level)),
       workers: workers, rowTerms: RidgeLogistic.rowTerms(data)
