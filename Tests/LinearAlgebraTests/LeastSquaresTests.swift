@@ -91,6 +91,19 @@ struct LeastSquaresTests {
     #expect(fit.droppedColumns.isEmpty)
   }
 
+  @Test("is never wrong without a word on Hilbert's matrices", arguments: 4...14)
+  func hilbert(order: Int) throws {
+    var design = Matrix(rows: order, columns: order)
+    for j in 0..<order {
+      for i in 0..<order { design[i, j] = 1 / Double(i + j + 1) }
+    }
+    let response = try design.multiplied(by: [Double](repeating: 1, count: order))
+    let fit = try LeastSquares(design: design, response: response)
+    let digits = fit.coefficients.map { logRelativeError($0, 1) }.min() ?? 0
+    let isWarned = fit.conditionEstimate > doubtfulCondition || !fit.droppedColumns.isEmpty
+    #expect(digits >= silentDigits || isWarned)
+  }
+
   @Test("has the certified digits on Wampler's polynomials", arguments: [0.0, 1, 100, 10000])
   func wampler(noise: Double) throws {
     // NIST StRD Wampler1 and 3 to 5: a polynomial of degree 5 with coefficients 1, and noise that

@@ -7,6 +7,10 @@ public let lapackResidualRatio = 30.0  // threshold in LAPACK's TESTING/dtest.in
 public let distributionDigits = 13.0  // Boost.Math documents errors below some 100 epsilon
 /// Digits of least squares on NIST's Wampler sets.
 public let leastSquaresDigits = 14.0  // refined QR; R's lm: 9.3 on Wampler1, 6.1 on Wampler5
+/// Digits below which an answer needs a warning.
+public let silentDigits = 4.0  // statsmodels compares to 4 decimals
+/// The condition estimate that is such a warning.
+public let doubtfulCondition = 1e10  // 6 of the 16 digits of a double are left
 /// Digits of regression coefficients against statsmodels and scikit-learn.
 public let regressionDigits = 7.0  // GLM.jl tests to 1e-8 and statsmodels to 4 decimals
 /// Digits of mean and standard deviation on NIST's univariate sets.

@@ -15,4 +15,11 @@ public struct FitDiagnostics: Codable, Equatable, Sendable {
   public let observationCount: Int
   /// What makes the fit doubtful; empty when nothing does.
   public let warnings: [FitWarning]
+
+  /// The same with more warnings.
+  func adding(_ more: [FitWarning]) -> FitDiagnostics {
+    FitDiagnostics(
+      iterations: iterations, converged: converged, objective: objective, logLoss: logLoss,
+      observationCount: observationCount, warnings: warnings + more)
+  }
 }
