@@ -58,7 +58,7 @@ let package = Package(
 
     // Layer 5
     module("Detection", ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
-    module("Evaluation", ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
+    module("Evaluation", ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra"]),
 
     // Layer 6
     module(

@@ -71,7 +71,7 @@ public enum ModelLibrary {
       guard
         Forecaster.fits(
           trainedAsOf: model.trainedAsOf, asOf: known.asOf, kind: kind, calendar: known.calendar),
-        model.horizon > ahead
+        model.kind == kind, model.horizon > ahead
       else { continue }
       guard artifact.configuration == known.settings else {
         notes.append("model \(id) was trained under other settings; not used")
