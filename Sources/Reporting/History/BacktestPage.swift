@@ -1,4 +1,5 @@
 internal import Calendars
+internal import Currencies
 internal import Evaluation
 internal import Forecasting
 
