@@ -1,30 +1,4 @@
-public import Calendars
 internal import Tabular
-
-extension DealBook {
-  /// The book of the given facts.
-  ///
-  /// The result does not depend on the order of the records: deals are ordered by id, labels by
-  /// their bytes, changes by time and then by stage and values.
-  ///
-  /// - Throws: ``CalendarError`` for an unknown time zone or fiscal year.
-  public init(_ facts: consuming DealFacts, settings: DealSettings) throws(CalendarError) {
-    let calendar = try FiscalCalendar(
-      fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
-    let zone = try BusinessTimeZone(identifier: settings.timeZone)
-    var builder = DealBookBuilder(facts: facts, settings: settings)
-    builder.build()
-    self.init(
-      settings: settings, calendar: calendar, zone: zone, recorded: builder.recorded,
-      hasActivities: !builder.activityAt.isEmpty, notes: builder.notes, ids: builder.facts.ids,
-      idCode: builder.idCode, owners: LabelColumn(labels: builder.ownerLabels),
-      attributes: builder.attributes, stateStart: builder.stateStart, states: builder.states,
-      activityStart: builder.activityStart, activityAt: builder.activityAt,
-      quotas: builder.facts.quotas, managerOfOwner: builder.managerOfOwner,
-      regionOfOwner: builder.regionOfOwner, exportStage: builder.exportStage,
-      exportCloseDay: builder.exportCloseDay, lastFact: builder.lastFact)
-  }
-}
 
 /// The steps from facts to a book; each is a method named after what it makes.
 struct DealBookBuilder {
@@ -177,16 +151,22 @@ struct DealBookBuilder {
     stateStart.reserveCapacity(idCode.count + 1)
     states.reserve(2 * idCode.count + facts.history.count)
     let life = DealLife(settings: settings, recorded: recorded)
+    let deals = facts.deals
     var negative = 0
+    var changes: [DealChange] = []
     for index in 0..<idCode.count {
-      let changes = groups.order[Int(groups.start[index])..<Int(groups.start[index + 1])]
-      let history = changes.map { change(row: Int($0)) }
-      let exported = exportedDeal(row: Int(rows[index]))
-      if exported.closed != Blank.instant, exported.closed < exported.created { negative += 1 }
-      for state in life.states(of: exported, history: history) {
-        states.append(state)
-        lastFact = max(lastFact, state.at)
+      let row = Int(rows[index])
+      let deal = ExportedDeal(
+        created: deals.created[row], closed: deals.closed[row], stage: deals.stage[row],
+        amount: deals.amount[row], closeDay: deals.closeDay[row],
+        owner: ranked(owner: deals.owner[row]))
+      if deal.closed != Blank.instant, deal.closed < deal.created { negative += 1 }
+      changes.removeAll(keepingCapacity: true)
+      for position in Int(groups.start[index])..<Int(groups.start[index + 1]) {
+        changes.append(change(row: Int(groups.order[position])))
       }
+      if changes.count > 1 { changes.sort(by: DealLife.precedes) }
+      lastFact = max(lastFact, life.write(deal, changes: changes, to: &states))
       stateStart.append(Int32(states.count))
     }
     if negative > 0 {
@@ -196,21 +176,12 @@ struct DealBookBuilder {
   }
 
   private func change(row: Int) -> DealChange {
-    let history = facts.history
-    return DealChange(
-      says: HistoryFields(rawValue: history.says[row]),
+    DealChange(
+      says: HistoryFields(rawValue: facts.history.says[row]),
       state: DealState(
-        at: history.at[row], stage: history.stage[row], amount: history.amount[row],
-        closeDay: history.closeDay[row], owner: ranked(owner: history.owner[row]),
-        category: history.category[row]))
-  }
-
-  private func exportedDeal(row: Int) -> ExportedDeal {
-    let deals = facts.deals
-    return ExportedDeal(
-      created: deals.created[row], closed: deals.closed[row], stage: deals.stage[row],
-      amount: deals.amount[row], closeDay: deals.closeDay[row],
-      owner: ranked(owner: deals.owner[row]))
+        at: facts.history.at[row], stage: facts.history.stage[row],
+        amount: facts.history.amount[row], closeDay: facts.history.closeDay[row],
+        owner: ranked(owner: facts.history.owner[row]), category: facts.history.category[row]))
   }
 
   private mutating func buildActivities() {

@@ -8,7 +8,7 @@ internal import Tabular
 ///
 ///     deal 0: states[stateStart[0] ..< stateStart[1]]   one per change, the values after it
 ///     deal 1: states[stateStart[1] ..< stateStart[2]]
-public struct DealBook: Sendable {
+public final class DealBook: Sendable {
   /// The settings under which the facts were read.
   public let settings: DealSettings
   /// The fiscal calendar.
@@ -36,6 +36,38 @@ public struct DealBook: Sendable {
   let exportStage: [Int16]
   let exportCloseDay: [Int32]
   let lastFact: Int64
+
+  /// The book of the given facts.
+  ///
+  /// The result does not depend on the order of the records: deals are ordered by id, labels by
+  /// their bytes, changes by time and then by stage and values.
+  ///
+  /// - Throws: ``CalendarError`` for an unknown time zone or fiscal year.
+  public init(_ facts: consuming DealFacts, settings: DealSettings) throws(CalendarError) {
+    calendar = try FiscalCalendar(
+      fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
+    zone = try BusinessTimeZone(identifier: settings.timeZone)
+    var builder = DealBookBuilder(facts: facts, settings: settings)
+    builder.build()
+    self.settings = settings
+    recorded = builder.recorded
+    hasActivities = !builder.activityAt.isEmpty
+    notes = builder.notes
+    ids = builder.facts.ids
+    idCode = builder.idCode
+    owners = LabelColumn(labels: builder.ownerLabels)
+    attributes = builder.attributes
+    stateStart = builder.stateStart
+    states = builder.states
+    activityStart = builder.activityStart
+    activityAt = builder.activityAt
+    quotas = builder.facts.quotas
+    managerOfOwner = builder.managerOfOwner
+    regionOfOwner = builder.regionOfOwner
+    exportStage = builder.exportStage
+    exportCloseDay = builder.exportCloseDay
+    lastFact = builder.lastFact
+  }
 
   /// The number of deals, whenever they were created.
   var count: Int { idCode.count }
@@ -86,6 +118,20 @@ struct StateColumns: Sendable {
     owner.append(state.owner)
     stage.append(state.stage)
     category.append(state.category)
+  }
+
+  mutating func removeLast() {
+    at.removeLast()
+    amount.removeLast()
+    closeDay.removeLast()
+    owner.removeLast()
+    stage.removeLast()
+    category.removeLast()
+  }
+
+  /// Where amounts have no history, a closed deal has the amount of the deals file.
+  mutating func setClosedAmounts(from start: Int, _ value: Int64, _ isClosed: (Int16) -> Bool) {
+    for index in start..<count where isClosed(stage[index]) { amount[index] = value }
   }
 }
 

@@ -23,22 +23,32 @@ struct DealLife {
   let settings: DealSettings
   let recorded: HistoryFields
 
-  func states(of deal: ExportedDeal, history: [DealChange]) -> [DealState] {
-    let changes = history.sorted(by: DealLife.precedes)
+  /// Appends the states of a deal, oldest first.
+  ///
+  /// - Parameter changes: its history in the order of ``precedes(_:_:)``.
+  /// - Returns: the time of the last state.
+  func write(_ deal: ExportedDeal, changes: [DealChange], to states: inout StateColumns) -> Int64 {
     var current = initialState(of: deal, hasHistory: !changes.isEmpty)
     if let first = changes.first { current.at = min(current.at, first.state.at) }
     if deal.closed != Blank.instant { current.at = min(current.at, deal.closed) }
-    var states = [current]
+    let start = states.count
+    var last = current
+    states.append(current)
     for change in changes {
       apply(change, to: &current)
-      if current.at == states[states.count - 1].at {
-        states[states.count - 1] = current
-      } else if differs(current, from: states[states.count - 1]) {
-        states.append(current)
+      if current.at == last.at { states.removeLast() } else if !differs(current, from: last) {
+        continue
       }
+      last = current
+      states.append(current)
     }
-    close(deal, &states)
-    return states
+    if let closing = closing(deal, after: last) {
+      if closing.at == last.at, states.count - start > 1 { states.removeLast() }
+      states.append(closing)
+      last = closing
+    }
+    if !recorded.contains(.amount) { states.setClosedAmounts(from: start, deal.amount, isClosed) }
+    return last.at
   }
 
   private func initialState(of deal: ExportedDeal, hasHistory: Bool) -> DealState {
@@ -57,26 +67,17 @@ struct DealLife {
     if change.says.contains(.category) { state.category = change.state.category }
   }
 
-  /// Adds the close that the deals file reports when the history does not hold it, and gives a
-  /// closed deal the amount of the deals file where amounts have no history.
-  private func close(_ deal: ExportedDeal, _ states: inout [DealState]) {
-    if isClosed(deal.stage), deal.closed != Blank.instant, let last = states.last,
-      !isClosed(last.stage)
-    {
-      var closing = last
-      closing.at = max(deal.closed, last.at)
-      closing.stage = deal.stage
-      if closing.closeDay == Blank.day { closing.closeDay = deal.closeDay }
-      if !recorded.contains(.amount) || closing.amount == Blank.amount {
-        closing.amount = deal.amount
-      }
-      if closing.at == last.at, states.count > 1 { states.removeLast() }
-      states.append(closing)
+  /// The close that the deals file reports when the history does not hold it.
+  private func closing(_ deal: ExportedDeal, after last: DealState) -> DealState? {
+    guard isClosed(deal.stage), deal.closed != Blank.instant, !isClosed(last.stage) else {
+      return nil
     }
-    guard !recorded.contains(.amount) else { return }
-    for index in states.indices where isClosed(states[index].stage) {
-      states[index].amount = deal.amount
-    }
+    var closing = last
+    closing.at = max(deal.closed, last.at)
+    closing.stage = deal.stage
+    if closing.closeDay == Blank.day { closing.closeDay = deal.closeDay }
+    if closing.amount == Blank.amount { closing.amount = deal.amount }
+    return closing
   }
 
   private func isClosed(_ stage: Int16) -> Bool {

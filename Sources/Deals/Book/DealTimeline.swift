@@ -84,9 +84,8 @@ public struct DealTimeline: Sendable {
   }
 
   private mutating func enter(_ index: Int) {
-    let states = book.states
-    let at = Instant(seconds: states.at[index])
-    let stage = states.stage[index]
+    let at = Instant(seconds: book.states.at[index])
+    let stage = book.states.stage[index]
     if stage != current.stage || status == .absent {
       stageEntered = stage < 0 ? nil : at
     }
@@ -100,13 +99,13 @@ public struct DealTimeline: Sendable {
       if closed == nil { closed = at }
       status = kind == .won ? .won : .lost
     }
-    if kind == .open { countPush(to: states.closeDay[index], at: at) }
-    current.at = states.at[index]
+    if kind == .open { countPush(to: book.states.closeDay[index], at: at) }
+    current.at = at.seconds
     current.stage = stage
-    current.amount = states.amount[index]
-    current.closeDay = states.closeDay[index]
-    current.owner = states.owner[index]
-    current.category = states.category[index]
+    current.amount = book.states.amount[index]
+    current.closeDay = book.states.closeDay[index]
+    current.owner = book.states.owner[index]
+    current.category = book.states.category[index]
   }
 
   private mutating func countPush(to closeDay: Int32, at moment: Instant) {

@@ -50,6 +50,14 @@ public struct KnownDeals: Sendable {
     return timeline
   }
 
+  /// Every deal created before the cutoff, as it was known then, in the order of the ids.
+  public func forEachLatest(_ body: (DealTimeline) -> Void) {
+    for deal in 0..<book.count
+    where book.states.at[Int(book.stateStart[deal])] < cutoff.seconds {
+      body(latest(deal))
+    }
+  }
+
   /// When a deal was created.
   public func created(_ deal: Int) -> Instant {
     Instant(seconds: book.states.at[Int(book.stateStart[deal])])
@@ -65,28 +73,25 @@ public struct KnownDeals: Sendable {
   public var ownerCount: Int { book.owners.labels.count }
 
   /// The labels of an attribute of ``DealSettings/attributeNames``, in the order of their codes.
-  public func labels(of attribute: String) -> [String] {
-    column(attribute).map { book.attributes[$0].labels } ?? []
+  public func labels(of attribute: String) -> [String] { column(attribute)?.labels ?? [] }
+
+  /// An attribute's column, to be asked for many deals; `nil` for a name that is none.
+  public func column(_ attribute: String) -> AttributeColumn? {
+    DealSettings.attributeNames.firstIndex(of: attribute).map {
+      AttributeColumn(book: book, position: $0, name: attribute)
+    }
   }
 
-  /// The code of a deal's attribute, -1 where blank; for managers and regions that the deals do
-  /// not carry, that of the owner given.
+  /// The code of a deal's attribute, -1 where blank; see ``AttributeColumn/code(deal:owner:)``.
   public func code(of attribute: String, deal: Int, owner: Int?) -> Int {
-    guard let position = column(attribute) else { return -1 }
-    let own = Int(book.attributes[position].codes[deal])
-    if own >= 0 { return own }
-    guard let owner else { return -1 }
-    switch attribute {
-    case "manager": return Int(book.managerOfOwner[owner])
-    case "region": return Int(book.regionOfOwner[owner])
-    default: return -1
-    }
+    column(attribute)?.code(deal: deal, owner: owner) ?? -1
   }
 
   /// The label of a deal's attribute, or `nil` where blank.
   public func label(of attribute: String, deal: Int, owner: Int?) -> String? {
-    let code = code(of: attribute, deal: deal, owner: owner)
-    return code < 0 ? nil : labels(of: attribute)[code]
+    guard let column = column(attribute) else { return nil }
+    let code = column.code(deal: deal, owner: owner)
+    return code < 0 ? nil : column.labels[code]
   }
 
   /// The values of the hierarchy's levels for a deal with this owner, top first.
@@ -124,8 +129,31 @@ public struct KnownDeals: Sendable {
     let day = book.exportCloseDay[deal]
     return (stage < 0 ? nil : stage, day == Blank.day ? nil : Day(number: day))
   }
+}
 
-  private func column(_ attribute: String) -> Int? {
-    DealSettings.attributeNames.firstIndex(of: attribute)
+/// One attribute of all deals.
+public struct AttributeColumn: Sendable {
+  private let book: DealBook
+  private let position: Int
+  /// What the owner stands for when the deal itself does not say; empty for most attributes.
+  private let isManager: Bool
+  private let isRegion: Bool
+
+  init(book: DealBook, position: Int, name: String) {
+    self.book = book
+    self.position = position
+    isManager = name == "manager"
+    isRegion = name == "region"
+  }
+
+  /// The labels in the order of their codes.
+  public var labels: [String] { book.attributes[position].labels }
+
+  /// The deal's code, -1 where blank; for managers and regions that the deals do not carry, that
+  /// of the owner given.
+  public func code(deal: Int, owner: Int?) -> Int {
+    let own = Int(book.attributes[position].codes[deal])
+    guard own < 0, let owner, isManager || isRegion else { return own }
+    return Int(isManager ? book.managerOfOwner[owner] : book.regionOfOwner[owner])
   }
 }

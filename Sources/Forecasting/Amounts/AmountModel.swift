@@ -38,7 +38,8 @@ struct AmountModel: Codable, Equatable, Sendable {
     let stages = known.settings.stages.openCount
     driftOfStage = AmountModel.drifts(log, stageCount: stages)
     let from = Instant(seconds: known.cutoff.seconds - Int64(AmountModel.weeks) * 7 * 86_400)
-    let won = log.closings.map { log.entries[Int($0)] }.filter { $0.isWon && from <= $0.closed }
+    let won = log.closings.lazy.map { log.entries[Int($0)] }
+      .filter { $0.isWon && from <= $0.closed }
     let products = known.labels(of: "product")
     let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
     priceOfProduct = AmountModel.prices(won) { $0.product < 0 ? nil : products[Int($0.product)] }
@@ -96,7 +97,7 @@ struct AmountModel: Codable, Equatable, Sendable {
   }
 
   private static func prices(
-    _ won: [DealLog.Entry], key: (DealLog.Entry) -> String?
+    _ won: some Sequence<DealLog.Entry>, key: (DealLog.Entry) -> String?
   ) -> [String: Price] {
     var amounts: [String: [Double]] = [:]
     for entry in won {

@@ -24,37 +24,25 @@ struct CreationModel: Codable, Equatable, Sendable {
   /// Wins by week of the quarter against their mean.
   let phase: [Double]
 
-  static let minimumDeals = 30
   static let phaseWeeks = 104
 
-  /// - Parameter moment: only what happened before it counts; not after the log's cutoff.
-  init(log: DealLog, before moment: Instant) throws(ForecastError) {
-    let known = log.known
+  /// - Parameter moment: only what happened before it counts; not after the history's cutoff.
+  init(_ history: CreationHistory, before moment: Instant) throws(ForecastError) {
+    let known = history.log.known
     let origin = known.zone.day(of: moment)
-    let created = log.entries.filter { $0.created < moment }
-    let labels = known.settings.segments.first.map { known.labels(of: $0) } ?? []
-    let counts = Dictionary(created.map { ($0.segment, 1) }, uniquingKeysWith: +)
-    let own = labels.indices.filter {
-      counts[Int32($0), default: 0] >= CreationModel.minimumDeals
-    }
-    let ownSet = Set(own.map { Int32($0) })
-    var memberships = own.map { code in ([labels[code]], created.filter { $0.segment == code }) }
-    let rest = created.filter { !ownSet.contains($0.segment) }
-    if !rest.isEmpty || memberships.isEmpty { memberships.append(([""], rest)) }
     var groups: [Group] = []
-    for (names, entries) in memberships {
-      let intensity = try WeeklyIntensity(
-        counts: CreationModel.weeklyCounts(
-          entries, origin: moment,
-          firstCreated: created.map(\.created).min() ?? moment),
-        origin: origin, calendar: known.calendar)
+    for group in history.groups {
+      let counts = CreationModel.weeklyCounts(
+        group.entries, origin: moment, firstCreated: history.log.firstCreated)
       groups.append(
         Group(
-          labels: names, intensity: intensity,
-          curve: WinCurve(entries, origin: moment, firstClose: log.firstClose)))
+          labels: group.labels,
+          intensity: try WeeklyIntensity(
+            counts: counts, origin: origin, calendar: known.calendar),
+          curve: WinCurve(group, origin: moment, firstClose: history.log.firstClose)))
     }
     self.groups = groups
-    phase = CreationModel.phases(log, before: moment)
+    phase = CreationModel.phases(history.log, before: moment)
   }
 
   /// The group of a segment label.
@@ -117,9 +105,9 @@ struct CreationModel: Codable, Equatable, Sendable {
   ) -> [Int] {
     let week = Int64(7 * 86_400)
     let weeks = Int((origin.seconds - firstCreated.seconds) / week)
-    guard weeks > 0 else { return entries.isEmpty ? [] : [entries.count] }
+    guard weeks > 0 else { return [] }
     var counts = [Int](repeating: 0, count: weeks)
-    for entry in entries {
+    for entry in entries where entry.created < origin {
       let index = Int((origin.seconds - 1 - entry.created.seconds) / week)
       if index < weeks { counts[index] += 1 }
     }
@@ -133,9 +121,10 @@ struct CreationModel: Codable, Equatable, Sendable {
       return Array(repeating: 1, count: 13)
     }
     var wins = [Double](repeating: 0, count: 13)
-    for position in log.closings {
+    for position in log.closings.reversed() {
       let entry = log.entries[Int(position)]
-      guard entry.isWon, from <= entry.closed, entry.closed < moment else { continue }
+      guard from <= entry.closed else { break }
+      guard entry.isWon, entry.closed < moment else { continue }
       wins[weekOfQuarter(log.known.zone.day(of: entry.closed), calendar: log.known.calendar)] += 1
     }
     let mean = wins.reduce(0, +) / 13

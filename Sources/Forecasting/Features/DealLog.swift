@@ -33,49 +33,49 @@ struct DealLog: Sendable {
   let segmentCount: Int
   /// The moment of the first close; the far future when none.
   let firstClose: Instant
+  /// The moment of the first creation.
+  let firstCreated: Instant
   let winCount: Int
   let lossCount: Int
 
   init(known: KnownDeals) {
     self.known = known
-    let segmentName = known.settings.segments.first
-    let regions = known.labels(of: "region").count + 1
-    segmentCount = segmentName.map { known.labels(of: $0).count } ?? 0
+    let segment = known.settings.segments.first.flatMap { known.column($0) }
+    let region = known.column("region")
+    let product = known.column("product")
+    let regions = (region?.labels.count ?? 0) + 1
+    segmentCount = segment?.labels.count ?? 0
     var entries: [Entry] = []
+    var closed: [Int32] = []
     var wins = 0
-    var losses = 0
-    let deals = known.deals
-    entries.reserveCapacity(deals.count)
-    for deal in deals {
-      let latest = known.latest(deal)
+    known.forEachLatest { latest in
       let isOpen = latest.status == .open
       let isWon = latest.status == .won
-      if isWon { wins += 1 } else if !isOpen { losses += 1 }
-      let segment = segmentName.map { known.code(of: $0, deal: deal, owner: latest.owner) } ?? -1
-      let region = known.code(of: "region", deal: deal, owner: latest.owner)
+      if isWon { wins += 1 }
+      if !isOpen { closed.append(Int32(entries.count)) }
+      let owner = latest.owner
+      let segment = segment?.code(deal: latest.deal, owner: owner) ?? -1
+      let region = region?.code(deal: latest.deal, owner: owner) ?? -1
       entries.append(
         Entry(
-          deal: Int32(deal), created: latest.created,
+          deal: Int32(latest.deal), created: latest.created,
           closed: isOpen ? DealLog.never : latest.closed ?? DealLog.never, isWon: isWon,
-          amount: latest.amount, owner: Int32(latest.owner ?? -1), segment: Int32(segment),
+          amount: latest.amount, owner: Int32(owner ?? -1), segment: Int32(segment),
           cell: Int32((segment + 1) * regions + region + 1),
-          product: Int32(known.code(of: "product", deal: deal, owner: nil))))
+          product: Int32(product?.code(deal: latest.deal, owner: nil) ?? -1)))
     }
-    let closed = entries.indices.filter { entries[$0].closed != DealLog.never }
-    closings = closed.sorted {
-      (entries[$0].closed, $0) < (entries[$1].closed, $1)
-    }.map { Int32($0) }
-    self.entries = entries
+    // Ties in time follow the order of the ids.
+    closed.sort { (entries[Int($0)].closed, $0) < (entries[Int($1)].closed, $1) }
+    closings = closed
     winCount = wins
-    lossCount = losses
-    firstClose = closings.first.map { entries[Int($0)].closed } ?? DealLog.never
+    lossCount = closed.count - wins
+    firstClose = closed.first.map { entries[Int($0)].closed } ?? DealLog.never
+    firstCreated = entries.reduce(DealLog.never) { min($0, $1.created) }
+    self.entries = entries
   }
 
   /// Wins and losses before a moment.
   var winRate: Double { Double(winCount + 1) / Double(winCount + lossCount + 2) }
-
-  /// The first day on which anything is known to have happened.
-  var firstCreated: Instant { entries.map(\.created).min() ?? DealLog.never }
 }
 
 /// Running counts of wins and losses of one group of deals, to be asked for any past moment.

@@ -20,16 +20,14 @@ struct FeatureEncoder: Sendable {
   }
 
   let columnCount: Int
-  private let known: KnownDeals
   private let codes: [Code]
-  private let attributeNames: [String]
+  private let attributes: [AttributeColumn]
   private let medianOfSegment: [Float]
   private let medianOfRest: Float
   private let lateStage: Int16
   private let lastStage: Int16
 
   init(schema: FeatureSchema, known: KnownDeals) {
-    self.known = known
     columnCount = schema.columns.count
     let stages = known.settings.stages
     lateStage = Int16((stages.openCount + 1) / 2)
@@ -78,15 +76,13 @@ struct FeatureEncoder: Sendable {
         return .timeLeftSquaredSegment(segmentCode(segment))
       }
     }
-    attributeNames = names
+    attributes = names.compactMap { known.column($0) }
   }
 
   /// Writes the row of a deal: element *j* goes to `write(j, value)`; zeros are not written.
   func encode(_ features: DealFeatures, write: (Int, Double) -> Void) {
     let owner = features.owner < 0 ? nil : Int(features.owner)
-    let attributes = attributeNames.map {
-      known.code(of: $0, deal: Int(features.deal), owner: owner)
-    }
+    let attributes = self.attributes.map { $0.code(deal: Int(features.deal), owner: owner) }
     let isLate = features.stage >= lateStage
     for (column, code) in codes.enumerated() {
       let value = value(code, features, attributes, isLate: isLate)

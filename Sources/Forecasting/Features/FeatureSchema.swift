@@ -108,12 +108,13 @@ private struct SchemaBuilder {
   /// Labels of an attribute with enough rows, ascending; none when there are too many to tell.
   private func levels(of attribute: String) -> [String] {
     guard !attribute.isEmpty else { return [] }
-    let labels = known.labels(of: attribute)
+    guard let column = known.column(attribute) else { return [] }
+    let labels = column.labels
     guard labels.count > 1 else { return labels }
     var counts = [Int](repeating: 0, count: labels.count)
     for row in rows {
       let owner = row.owner < 0 ? nil : Int(row.owner)
-      let code = known.code(of: attribute, deal: Int(row.deal), owner: owner)
+      let code = column.code(deal: Int(row.deal), owner: owner)
       if code >= 0 { counts[code] += 1 }
     }
     let large = counts.indices.filter { counts[$0] >= FeatureSchema.minimumLevelRows }

@@ -27,16 +27,20 @@ extension BookingsModel {
     let maker = FeatureMaker(log: log)
     progress("amounts")
     let amounts = AmountModel(log: log)
+    let history = CreationHistory(log: log)
     var models: [TargetModel] = []
     for target in targets {
       progress("win model of \(target.id)")
       models.append(
-        try TargetTrainer(maker: maker, amounts: amounts, target: target, workers: workers).train())
+        try TargetTrainer(
+          maker: maker, amounts: amounts, history: history, target: target, workers: workers
+        ).train())
     }
     progress("win model without a date")
     let horizon = horizonDays(log)
     let ever = try TargetTrainer(
-      maker: maker, amounts: amounts, target: ForecastTarget(days: horizon, after: known.asOf),
+      maker: maker, amounts: amounts, history: history,
+      target: ForecastTarget(days: horizon, after: known.asOf),
       isForBookings: false, workers: workers
     ).train()
     let grade = models.map(\.outcome.grade).max { rank($0) < rank($1) } ?? .refused
@@ -63,12 +67,18 @@ extension BookingsModel {
 
   /// Days within which 99 % of the closes came, as far as the history can show it.
   private static func horizonDays(_ log: DealLog) -> Int {
-    let cycles = log.closings.map { position -> Int in
+    guard !log.closings.isEmpty else { return 91 }
+    var cycles = [Int](repeating: 0, count: 732)
+    for position in log.closings {
       let entry = log.entries[Int(position)]
-      return Int((entry.closed.seconds - entry.created.seconds) / 86_400) + 1
-    }.sorted()
-    guard !cycles.isEmpty else { return 91 }
-    let wanted = cycles[min(cycles.count - 1, cycles.count * 99 / 100)]
+      cycles[min(731, Int((entry.closed.seconds - entry.created.seconds) / 86_400) + 1)] += 1
+    }
+    var wanted = 0
+    var below = cycles[0]
+    while below * 100 < log.closings.count * 99 {
+      wanted += 1
+      below += cycles[wanted]
+    }
     let history = Int((log.known.cutoff.seconds - log.firstClose.seconds) / 86_400)
     return max(28, min(wanted, 730, history / 2))
   }

@@ -8,6 +8,7 @@ internal import Statistics
 struct TargetTrainer {
   let maker: FeatureMaker
   let amounts: AmountModel
+  let history: CreationHistory
   let target: ForecastTarget
   /// Whether bookings are asked for, and with them the shocks and the deals not yet created.
   var isForBookings = true
@@ -63,7 +64,7 @@ struct TargetTrainer {
           before: known.cutoff, age: 0, startingFrom: nil, workers: workers)
       else { continue }
       let past = try PastForecasts(
-        fitter: fitter, maker: maker, amounts: amounts, target: target,
+        fitter: fitter, history: history, amounts: amounts, target: target,
         start: final.fitted.coefficients, judgesBookings: isForBookings, workers: workers)
       let isLast = position == grades.count - 1
       if !isLast, let skill = past.skill, skill.skill <= 0 { continue }
@@ -80,7 +81,7 @@ struct TargetTrainer {
         past: past.errors, periodsAhead: ahead,
         weeksLeft: Double(target.daysLeft(of: known)) / 7, grade: grade)
       return TargetModel(
-        outcome: outcome, creation: try CreationModel(log: log, before: known.cutoff),
+        outcome: outcome, creation: try CreationModel(history, before: known.cutoff),
         shock: shock)
     }
     throw .tooLittleHistory(
@@ -96,7 +97,7 @@ struct PastForecasts {
   private(set) var skill: OutcomeSkill?
 
   init(
-    fitter: OutcomeFitter, maker: FeatureMaker, amounts: AmountModel, target: ForecastTarget,
+    fitter: OutcomeFitter, history: CreationHistory, amounts: AmountModel, target: ForecastTarget,
     start: [Double], judgesBookings: Bool, workers: Int
   ) throws(ForecastError) {
     var losses: [Double] = []
@@ -125,8 +126,8 @@ struct PastForecasts {
       guard judgesBookings else { continue }
       errors.append(
         try PastForecasts.segmentErrors(
-          landmark, rows: tested, probabilities: probabilities, fitter: fitter, maker: maker,
-          amounts: amounts))
+          landmark, rows: tested, probabilities: probabilities, fitter: fitter,
+          history: history, amounts: amounts))
     }
     if losses.count >= 100, let mean = Descriptive.mean(losses),
       let base = Descriptive.mean(baseLosses)
@@ -150,10 +151,10 @@ struct PastForecasts {
   /// u_g and v_g of science-intervals-gap.md 1 at one past moment.
   private static func segmentErrors(
     _ landmark: Landmark, rows: [Int], probabilities: [Double], fitter: OutcomeFitter,
-    maker: FeatureMaker, amounts: AmountModel
+    history: CreationHistory, amounts: AmountModel
   ) throws(ForecastError) -> [ShockModel.PastError] {
     let known = fitter.known
-    let creation = try CreationModel(log: maker.log, before: landmark.moment)
+    let creation = try CreationModel(history, before: landmark.moment)
     var mean = [Double](repeating: 0, count: creation.groups.count)
     var variance = mean
     var actual = mean
@@ -176,7 +177,7 @@ struct PastForecasts {
       mean[group] += new.value
       variance[group] += creation.groups[group].curve.newVariance(new)
     }
-    for entry in maker.log.entries
+    for entry in history.log.entries
     where entry.isWon && landmark.labelStart <= entry.closed && entry.closed < landmark.labelEnd {
       let group = entry.segment < 0 ? rest : groupOf[Int(entry.segment)]
       actual[group] += Double(entry.amount ?? 0)
