@@ -26,7 +26,7 @@ extension TextTable {
   }
 
   private static let gap = 2
-  private static let leastTextWidth = 12
+  private static let leastTextWidth = 8
 
   private var naturalWidths: [Int] {
     columns.indices.map { column in
@@ -43,7 +43,7 @@ extension TextTable {
     var excess = total(widths) - limit
     while excess > 0 {
       let candidates = columns.indices.filter {
-        columns[$0].alignment == .left && widths[$0] > least
+        columns[$0].mayBeCut && widths[$0] > least
       }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
