@@ -8,7 +8,7 @@ public enum TrainText {
   ///   - id: the model's name.
   ///   - path: where it was saved; `nil` for a model that was not.
   public static func render(
-    model: BookingsModel, id: String, path: String?, format: OutputFormat,
+    _ model: BookingsModel, id: String, path: String?, format: OutputFormat,
     style: TextStyle = TextStyle()
   ) -> String {
     render(ModelFacts(model: model, id: id, path: path), format: format, style: style)
@@ -86,7 +86,7 @@ public enum TrainText {
 public enum ModelCard {
   /// The card in Markdown: the facts of training and the coefficients.
   public static func markdown(
-    model: BookingsModel, id: String, path: String?, language: OutputLanguage = .en
+    _ model: BookingsModel, id: String, path: String? = nil, language: OutputLanguage = .en
   ) -> String {
     markdown(ModelFacts(model: model, id: id, path: path), language: language)
   }
