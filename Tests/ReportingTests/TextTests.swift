@@ -65,6 +65,14 @@ struct TextTests {
     #expect(NumberText(.en).percent(share) == text)
   }
 
+  @Test("Translated phrases have the gaps of the English ones")
+  func translations() {
+    for (english, spanish) in SpanishPhrases.table {
+      #expect(english.ranges(of: "{}").count == spanish.ranges(of: "{}").count, "\(english)")
+      #expect(!spanish.isEmpty)
+    }
+  }
+
   @Test("Decimals follow the language; no negative zero")
   func decimals() {
     #expect(NumberText(.es).fixed(9.42, 1) == "9,4")

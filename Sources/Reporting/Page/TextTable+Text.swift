@@ -14,7 +14,7 @@ extension TextTable {
       return block(Array(columns.indices), widths, style, withNotes: true)
     }
     widths = naturalWidths
-    for column in columns.indices where columns[column].alignment == .left {
+    for column in columns.indices where column == 0 || columns[column].alignment == .left {
       widths[column] = min(widths[column], style.width / 3)
     }
     var lines: [String] = []

@@ -1,6 +1,6 @@
 /// Headings and phrases in Spanish, by their English wording.
-enum SpanishPhrases {
-  static let table: [String: String] = [
+package enum SpanishPhrases {
+  package static let table: [String: String] = [
     "10 to 90 %": "10 a 90 %",
     "25 to 75 %": "25 a 75 %",
     "Backtest": "Prueba retrospectiva",
