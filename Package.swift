@@ -81,7 +81,7 @@ let package = Package(
     .executableTarget(
       name: "aforo",
       dependencies: [
-        "Workflows", "Reporting", "Calendars", "DealStore", "Synthetic",
+        "Workflows", "Reporting", "Calendars",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

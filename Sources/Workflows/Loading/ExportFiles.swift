@@ -1,4 +1,4 @@
-public import Deals
+internal import Deals
 internal import Foundation
 internal import Tabular
 

@@ -24,11 +24,11 @@ public struct LoadedDeals: Sendable {
   /// Settings come from the project's aforo.yml, else from one beside the files, else from the
   /// files themselves.
   public init(
-    _ origin: DealOrigin, project: Project, maximumRejects: Int = 0, progress: Progress = .none
+    _ origin: DealOrigin, project: Project, maximumRejects: Int = 0, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     switch origin {
     case .folder(let path):
-      let settings = try project.settings() ?? Project(folder: path).settings()
+      let settings = try LoadedDeals.settings(project, besides: path)
       let read = try ReadFacts(
         paths: [path], settings: settings, maximumRejects: maximumRejects, progress: progress)
       var notes = read.notes
@@ -53,8 +53,15 @@ public struct LoadedDeals: Sendable {
     }
   }
 
+  private static func settings(
+    _ project: Project, besides path: String
+  ) throws(WorkflowError) -> ProjectSettings? {
+    if let own = try project.settings() { return own }
+    return try Project(folder: path).settings()
+  }
+
   private init(
-    _ facts: consuming DealFacts, settings: ProjectSettings, notes: [String], progress: Progress
+    _ facts: consuming DealFacts, settings: ProjectSettings, notes: [String], progress: WorkProgress
   ) throws(WorkflowError) {
     progress("ordering the deals")
     do throws(CalendarError) {

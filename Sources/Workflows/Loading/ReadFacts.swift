@@ -24,7 +24,7 @@ public struct ReadFacts: Sendable {
   ///   refused; ``WorkflowError`` for everything else.
   public init(
     paths: [String], settings: ProjectSettings?, maximumRejects: Int = 0,
-    requiresDeals: Bool = true, progress: Progress = .none
+    requiresDeals: Bool = true, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let exports = try ExportFiles(at: paths)
     var notes: [String] = []

@@ -14,7 +14,7 @@ public struct SettingsProposal: Sendable {
   /// Reads the files and proposes.
   ///
   /// - Throws: ``WorkflowError/deals(_:)`` when a file cannot be read or its kind is doubtful.
-  public init(paths: [String], progress: Progress = .none) throws(WorkflowError) {
+  public init(paths: [String], progress: WorkProgress = .none) throws(WorkflowError) {
     var profiles: [FileProfile] = []
     for path in paths {
       progress("looking at \(path)")

@@ -1,8 +1,9 @@
 public import Calendars
 public import Deals
-public import DealStore
+public import Reporting
 public import Tabular
 internal import Artifacts
+internal import DealStore
 internal import Foundation
 
 /// Takes export files into the project's store, all or nothing: `aforo import`.
@@ -12,7 +13,7 @@ public struct ImportFiles: Sendable {
   /// Records refused.
   public let rejects: [Reject]
   /// What the store took; `nil` after a dry run, or when too many records were refused.
-  public let merged: MergeReport?
+  public let merged: [Reporting.MergeCounts]?
   /// Deals whose amount is in a currency without a rate.
   public let unpricedCount: Int
   /// The most records that may be refused.
@@ -27,7 +28,7 @@ public struct ImportFiles: Sendable {
   ///   - isDryRun: reads and checks, stores nothing.
   public init(
     paths: [String], project: Project, maximumRejects: Int, exportedOn: Day, isDryRun: Bool,
-    progress: Progress = .none
+    progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let settings = try project.settings()
     let read = try ReadFacts(
@@ -53,10 +54,11 @@ public struct ImportFiles: Sendable {
     try ImportFiles.makeFolder(of: project.storePath)
     progress("storing")
     let facts = read.facts
-    merged = try wrapping(WorkflowError.store) { () throws(StoreError) in
+    let report = try wrapping(WorkflowError.store) { () throws(StoreError) in
       try DealStore(path: project.storePath, creating: true).merge(
         facts, settings: read.settings.deals, knownFrom: exportedOn, files: imported)
     }
+    merged = ImportFiles.counts(report)
     if settings == nil {
       try InitProject.write(read.settings, to: project, replacing: false)
       notes.append("wrote \(project.settingsPath) with the inferred settings; look at them")
@@ -67,6 +69,16 @@ public struct ImportFiles: Sendable {
   /// The error of an import that refused too much; `nil` when it did not.
   public var refusal: WorkflowError? {
     rejects.count > maximumRejects ? .deals(.rejects(rejects, allowed: maximumRejects)) : nil
+  }
+
+  private static func counts(_ report: MergeReport) -> [Reporting.MergeCounts] {
+    [
+      ("deals", report.deals), ("history", report.history), ("activities", report.activities),
+      ("quotas", report.quotas), ("people", report.people),
+    ].map { table, counts in
+      Reporting.MergeCounts(
+        table: table, new: counts.new, changed: counts.changed, unchanged: counts.unchanged)
+    }
   }
 
   private static func makeFolder(of path: String) throws(WorkflowError) {

@@ -14,7 +14,7 @@ public struct InitProject: Sendable {
   /// - Throws: ``WorkflowError/files(_:)`` when there is one and it may not.
   public init(
     exports: [String], project: Project, isReplacing: Bool = false, isDryRun: Bool = false,
-    progress: Progress = .none
+    progress: WorkProgress = .none
   ) throws(WorkflowError) {
     if !isReplacing, !isDryRun, FileManager.default.fileExists(atPath: project.settingsPath) {
       throw .files(

@@ -51,7 +51,7 @@ public struct MakeForecast: Sendable {
   /// Answers a question.
   public init(
     _ loaded: LoadedDeals, question: ForecastQuestion, project: Project,
-    progress: Progress = .none
+    progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let known = loaded.book.known(atEndOf: question.asOf)
     let targets = try MakeForecast.targets(question, known)
@@ -115,7 +115,7 @@ public struct MakeForecast: Sendable {
   /// A stored model that fits, else one trained as of the day asked about, which is said.
   private static func model(
     for targets: [ForecastTarget], known: KnownDeals, project: Project, workers: Int,
-    notes: inout [String], progress: Progress
+    notes: inout [String], progress: WorkProgress
   ) throws(WorkflowError) -> StoredModel {
     let last = targets[targets.count - 1]
     let needed = Targets.leading(to: last, known)

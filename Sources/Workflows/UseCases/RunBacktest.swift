@@ -17,7 +17,7 @@ public struct RunBacktest: Sendable {
   ///   - lastKnown: the last day whose facts are complete; `nil` for the day before the last fact.
   public init(
     _ loaded: LoadedDeals, days: [Day]?, quarters: Int, window: Int?, ahead: Int,
-    lastKnown: Day?, draws: Int, seed: UInt64, workers: Int, progress: Progress = .none
+    lastKnown: Day?, draws: Int, seed: UInt64, workers: Int, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let last = lastKnown ?? loaded.book.lastDay
     let known = loaded.book.known(atEndOf: last)

@@ -1,9 +1,9 @@
-public import Synthetic
+public import Calendars
 internal import Artifacts
-internal import Calendars
 internal import Currencies
 internal import Deals
 internal import Foundation
+internal import Synthetic
 internal import Tabular
 
 /// Writes a synthetic CRM as export files: `aforo synth`.
@@ -12,13 +12,22 @@ public struct Synthesise: Sendable {
   public let files: [(path: String, records: Int)]
 
   /// - Parameters:
-  ///   - configuration: size, span, seed, planted gap.
+  ///   - deals: about how many deals.
+  ///   - quarters: whole quarters before the one of `lastDay`.
+  ///   - seed: the same seed gives the same files.
+  ///   - plantsGap: whether AMER Enterprise creates and wins less in the last 13 weeks.
   ///   - folder: made when it is not there; files of the same names are replaced.
   ///   - hasActivities: whether the activities are written too.
   public init(
-    _ configuration: SimulationConfiguration, folder: String, hasActivities: Bool = true,
-    progress: Progress = .none
+    deals dealCount: Int, quarters: Int, seed: UInt64, lastDay: Day, plantsGap: Bool,
+    folder: String, hasActivities: Bool = true, progress: WorkProgress = .none
   ) throws(WorkflowError) {
+    let configuration: SimulationConfiguration
+    do throws(SimulationError) {
+      configuration = try SimulationConfiguration(
+        deals: dealCount, quarters: quarters, seed: seed, lastDay: Int(lastDay.number),
+        plantedGap: plantsGap ? .americasEnterprise : nil)
+    } catch { throw .usage("\(error)") }
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)

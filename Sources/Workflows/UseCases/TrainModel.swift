@@ -18,7 +18,7 @@ public struct TrainModel: Sendable {
   ///   - scoresDeals: whether the open deals are scored too.
   public init(
     _ loaded: LoadedDeals, asOf: Day, name: String?, project: Project, horizon: Int = 2,
-    scoresDeals: Bool = false, workers: Int, progress: Progress = .none
+    scoresDeals: Bool = false, workers: Int, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let known = loaded.book.known(atEndOf: asOf)
     let targets = Targets.quarters(known, count: horizon)
@@ -61,7 +61,7 @@ enum Targets {
 /// Training with the errors of a workflow.
 enum Training {
   static func train(
-    _ known: KnownDeals, targets: [ForecastTarget], workers: Int, progress: Progress
+    _ known: KnownDeals, targets: [ForecastTarget], workers: Int, progress: WorkProgress
   ) throws(WorkflowError) -> BookingsModel {
     try wrapping(WorkflowError.forecast) { () throws(ForecastError) in
       try BookingsModel.train(on: known, targets: targets, workers: workers) { step in

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Calendars
-import DealStore
 import Reporting
 import Workflows
 
@@ -47,23 +46,13 @@ struct ImportCommand: ParsableCommand {
       if let rejects { try OutputFile.write(RejectsFile.csv(work.rejects), to: rejects) }
       if let refusal = work.refusal, !dryRun { throw refusal }
       let summary = ImportSummary(
-        isDryRun: dryRun, merged: work.merged.map(ImportCommand.counts),
+        isDryRun: dryRun, merged: work.merged,
         unpricedCount: work.unpricedCount)
       try console.answer(
         ImportText.render(
           files: work.files, rejects: work.rejects, summary: summary, format: options.format,
           style: console.style))
       if let refusal = work.refusal { throw refusal }
-    }
-  }
-
-  private static func counts(_ report: MergeReport) -> [Reporting.MergeCounts] {
-    [
-      ("deals", report.deals), ("history", report.history), ("activities", report.activities),
-      ("quotas", report.quotas), ("people", report.people),
-    ].map { table, counts in
-      Reporting.MergeCounts(
-        table: table, new: counts.new, changed: counts.changed, unchanged: counts.unchanged)
     }
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Calendars
 import Reporting
-import Synthetic
 import Workflows
 
 struct SynthCommand: ParsableCommand {
@@ -36,15 +35,10 @@ struct SynthCommand: ParsableCommand {
     guard let last = try? Day(iso: until) else {
       throw ValidationError("--until: \"\(until)\" is no day; write YYYY-MM-DD")
     }
-    let configuration: SimulationConfiguration
-    do {
-      configuration = try SimulationConfiguration(
-        deals: deals, quarters: quarters, seed: seed, lastDay: Int(last.number),
-        plantedGap: plantGap ? .americasEnterprise : nil)
-    } catch { throw ValidationError("\(error)") }
     try running(options) { console in
       let work = try Synthesise(
-        configuration, folder: out, hasActivities: !noActivities, progress: console.progress)
+        deals: deals, quarters: quarters, seed: seed, lastDay: last, plantsGap: plantGap,
+        folder: out, hasActivities: !noActivities, progress: console.progress)
       console.done()
       var table = TextTable([.init("file"), .init("records", .right)])
       for file in work.files { table.append([file.path, "\(file.records)"]) }

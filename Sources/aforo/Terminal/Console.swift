@@ -13,10 +13,10 @@ struct Console {
   }
 
   /// Progress on standard error: one line that is rewritten on a terminal, lines with --verbose.
-  var progress: Progress {
+  var progress: WorkProgress {
     guard showsProgress else { return .none }
     let isTerminal = isatty(2) == 1 && !options.verbose
-    return Progress { text in
+    return WorkProgress { text in
       let line = DisplayText.escaped(text)
       Console.toStandardError(
         isTerminal ? "\r\u{1B}[2K\(DisplayText.truncated(line, to: 78))" : "\(line)\n")
