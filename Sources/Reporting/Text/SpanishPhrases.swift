@@ -11,6 +11,7 @@ package enum SpanishPhrases {
     "Import (dry run: nothing stored)": "Importación (ensayo: no se guarda nada)",
     "Model": "Modelo",
     "Risks": "Riesgos",
+    "Understood": "Entendido",
     "accepted": "aceptados",
     "account": "cuenta",
     "actual": "real",
@@ -29,7 +30,9 @@ package enum SpanishPhrases {
     "closed by creation": "se cierra creando",
     "closed deals": "oportunidades cerradas",
     "column": "columna",
+    "columns": "columnas",
     "columns not used": "columnas sin usar",
+    "currency": "moneda",
     "day": "día",
     "days": "días",
     "deal": "oportunidad",
@@ -47,7 +50,9 @@ package enum SpanishPhrases {
     "gap: quota less expected; positive where money is missing":
       "brecha: cuota menos lo esperado; positiva donde falta dinero",
     "grade": "grado",
+    "hierarchy": "jerarquía",
     "in stage for {} {} (limit {})": "en la etapa desde hace {} {} (límite {})",
+    "nothing written (dry run)": "no se ha escrito nada (ensayo)",
     "of the rows inside (95 % confidence": "de las filas dentro (confianza del 95 %:",
     "interval": "intervalo",
     "kind": "tipo",
@@ -86,6 +91,7 @@ package enum SpanishPhrases {
     "running period": "periodo en curso",
     "saved as": "guardado en",
     "segment shock": "choque segmento",
+    "segments": "segmentos",
     "shock": "choque",
     "shown": "mostradas",
     "skill": "mejora",
@@ -110,5 +116,6 @@ package enum SpanishPhrases {
     "won": "ganadas",
     "won in time with {} of its chance": "se gana a tiempo con {} de su probabilidad",
     "won within": "ganada en",
+    "written": "escrito",
   ]
 }
