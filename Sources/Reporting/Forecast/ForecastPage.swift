@@ -28,8 +28,9 @@ struct ForecastPage {
     var table = TextTable(
       [TextTable.Column(words("node"))]
         + [
-          "booked", "open", "new", "mean", "10 %", "50 %", "90 %", "quota",
+          "booked", "open", "new", "mean", "10 %", "50 %", "90 %",
         ].map { TextTable.Column(words($0), .right) } + [
+          TextTable.Column(words("quota"), .right, startsGroup: true),
           TextTable.Column("P(\(words("quota")))", .right),
           TextTable.Column(words("stage-weighted"), .right),
           TextTable.Column(words("pace"), .right),

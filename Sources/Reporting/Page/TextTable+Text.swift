@@ -57,7 +57,9 @@ extension TextTable {
     var used = widths[0]
     for column in columns.indices.dropFirst() {
       widths[column] = min(widths[column], limit - widths[0] - Self.gap)
-      if used + Self.gap + widths[column] > limit {
+      let together = columns[column].startsGroup ? Array(widths[column...]) : [widths[column]]
+      let hasOthers = groups[groups.count - 1].count > 1
+      if hasOthers, used + Self.gap + total(together) > limit {
         groups.append([0])
         used = widths[0]
       }

@@ -19,8 +19,15 @@ public struct TextTable: Sendable {
     /// Whether its cells may be cut to make room; never true of numbers.
     public let mayBeCut: Bool
 
+    /// Whether this column and those after it stay together where a table has to be split.
+    public let startsGroup: Bool
+
     /// A column; `mayBeCut: false` is for identifiers.
-    public init(_ title: String, _ alignment: Alignment = .left, mayBeCut: Bool = true) {
+    public init(
+      _ title: String, _ alignment: Alignment = .left, mayBeCut: Bool = true,
+      startsGroup: Bool = false
+    ) {
+      self.startsGroup = startsGroup
       self.title = DisplayText.escaped(title)
       self.alignment = alignment
       self.mayBeCut = mayBeCut && alignment == .left
