@@ -26,7 +26,7 @@ extension Forecaster {
     _ target: ForecastTarget, levels: [String], path: [String]
   ) -> CreationOutlook? {
     let ahead = target.periodsAhead(of: known)
-    guard ahead >= 0, ahead < model.targets.count else { return nil }
+    guard ahead >= 0, let model, ahead < model.targets.count else { return nil }
     let creation = model.targets[ahead].creation
     let entries = log.entries.filter { entry in
       zip(levels, path).allSatisfy { level, value in
@@ -38,7 +38,7 @@ extension Forecaster {
         return (label ?? KnownDeals.none) == value
       }
     }
-    let mix = mix(of: entries, groups: creation.groups.count)
+    let mix = mix(of: entries, creation: creation)
     guard mix.reduce(0, +) > 0 else { return nil }
     let today = known.asOf + 1
     var yield = 0.0
@@ -69,19 +69,18 @@ extension Forecaster {
       wins: all.wins - before.wins, value: all.value - before.value)
   }
 
-  private func group(_ entry: DealLog.Entry) -> Int {
-    let creation = model.targets[0].creation
+  private func group(_ entry: DealLog.Entry, _ creation: CreationModel) -> Int {
     let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
     return creation.group(of: entry.segment < 0 ? nil : segments[Int(entry.segment)])
   }
 
   /// Shares of the segments in the amount created in the last half year, or ever.
-  private func mix(of entries: [DealLog.Entry], groups: Int) -> [Double] {
+  private func mix(of entries: [DealLog.Entry], creation: CreationModel) -> [Double] {
     let from = Instant(seconds: known.cutoff.seconds - Int64(Rollup.shareWeeks) * 7 * 86_400)
     let recent = entries.filter { from <= $0.created }
-    var sums = [Double](repeating: 0, count: groups)
+    var sums = [Double](repeating: 0, count: creation.groups.count)
     for entry in recent.isEmpty ? entries : recent {
-      sums[group(entry)] += Double(max(0, entry.amount ?? 0))
+      sums[group(entry, creation)] += Double(max(0, entry.amount ?? 0))
     }
     let total = sums.reduce(0, +)
     return total > 0 ? sums.map { $0 / total } : sums
@@ -90,7 +89,7 @@ extension Forecaster {
   private func meanAmount(of group: Int, creation: CreationModel) -> Double? {
     let from = Instant(seconds: known.cutoff.seconds - 728 * 86_400)
     let amounts = log.entries
-      .filter { from <= $0.created && ($0.amount ?? 0) > 0 && self.group($0) == group }
+      .filter { from <= $0.created && ($0.amount ?? 0) > 0 && self.group($0, creation) == group }
       .map { Double($0.amount ?? 0) }
     guard !amounts.isEmpty else { return nil }
     return amounts.reduce(0, +) / Double(amounts.count)

@@ -56,15 +56,20 @@ public struct MakeForecast: Sendable {
     let known = loaded.book.known(atEndOf: question.asOf)
     let targets = try MakeForecast.targets(question, known)
     var notes = loaded.notes
-    let stored = try MakeForecast.model(
-      for: targets, known: known, project: project, workers: question.workers, notes: &notes,
-      progress: progress)
+    // What is over needs no model.
+    let isOver = targets[targets.count - 1].end <= known.asOf + 1
+    let stored =
+      isOver
+      ? nil
+      : try MakeForecast.model(
+        for: targets, known: known, project: project, workers: question.workers, notes: &notes,
+        progress: progress)
     let levels = question.levels ?? loaded.settings.deals.hierarchy
     let options = ForecastOptions(
       levels: levels, draws: question.draws, seed: question.seed, workers: question.workers)
     progress("forecasting")
     do throws(ForecastError) {
-      let forecaster = try Forecaster(model: stored.model, known: known)
+      let forecaster = try Forecaster(model: stored?.model, known: known)
       var forecasts: [BookingsForecast] = []
       for target in targets {
         forecasts.append(try forecaster.forecast(target, options: options))
@@ -72,7 +77,7 @@ public struct MakeForecast: Sendable {
       self.forecasts = forecasts
       self.forecaster = forecaster
     } catch { throw .forecast(error) }
-    modelID = stored.id
+    modelID = stored?.id ?? ModelLibrary.none
     self.notes = notes
     self.known = known
     self.levels = levels

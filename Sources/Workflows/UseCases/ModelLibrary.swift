@@ -22,6 +22,8 @@ public enum ModelLibrary {
   static let schemaVersion = 1
   /// What a model trained for one answer is called.
   public static let trainedOnTheFly = "as-of"
+  /// What stands for a model where none was needed.
+  public static let none = "none"
 
   typealias Artifact = ModelArtifact<DealSettings, BookingsModel>
 
