@@ -1,6 +1,6 @@
-public import Deals
 internal import Calendars
 internal import Currencies
+public import Deals
 
 /// Renders what `aforo init` understood.
 public enum InitText {

@@ -33,7 +33,7 @@ struct RisksPage {
   private var table: TextTable {
     var table = TextTable(
       [
-        TextTable.Column("id"), TextTable.Column(words("owner")),
+        TextTable.Column("id", mayBeCut: false), TextTable.Column(words("owner")),
         TextTable.Column(words("account")), TextTable.Column(words("stage")),
         TextTable.Column(words("amount"), .right), TextTable.Column(words("close date"), .right),
         TextTable.Column("P(\(words("period")))", .right),

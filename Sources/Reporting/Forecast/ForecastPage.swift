@@ -28,9 +28,13 @@ struct ForecastPage {
     var table = TextTable(
       [TextTable.Column(words("node"))]
         + [
-          "booked", "open", "new", "mean", "10 %", "50 %", "90 %", "quota", "P(quota)", "weighted",
-          "pace",
-        ].map { TextTable.Column(words($0), .right) } + [TextTable.Column(words("grade"))])
+          "booked", "open", "new", "mean", "10 %", "50 %", "90 %",
+        ].map { TextTable.Column(words($0), .right) } + [
+          TextTable.Column(words("quota"), .right, startsGroup: true),
+          TextTable.Column("P(\(words("quota")))", .right),
+          TextTable.Column(words("stage-weighted"), .right),
+          TextTable.Column(words("pace"), .right),
+        ] + [TextTable.Column(words("grade"))])
     for node in NodeTree.depthFirst(forecast.nodes) {
       let name = node.path.isEmpty ? words("total") : node.name
       let before = [node.booked, node.open, node.new, node.mean].map(amount)
@@ -50,7 +54,8 @@ struct ForecastPage {
 
   private var deals: TextTable {
     var table = TextTable([
-      TextTable.Column(words("deal")), TextTable.Column("P(\(words("period")))", .right),
+      TextTable.Column(words("deal"), mayBeCut: false),
+      TextTable.Column("P(\(words("period")))", .right),
       TextTable.Column("P(\(words("win")))", .right),
       TextTable.Column(words("expected amount"), .right),
     ])

@@ -16,7 +16,7 @@ struct RangeFigure {
     let right = numbers.amount(high, currency)
     let size = min(60, style.width - left.count - right.count - 2)
     guard size >= 10 else { return [] }
-    return ["\(left) \(bar(low, high, size)) \(right)", legend]
+    return ["\(left) \(bar(low, high, size)) \(right)"] + legend
   }
 
   private var marks: (outside: String, tail: String, half: String, median: String, quota: String) {
@@ -37,13 +37,15 @@ struct RangeFigure {
     return cells.joined()
   }
 
-  private var legend: String {
+  /// What the marks mean: on one line where it fits, else one line each.
+  private var legend: [String] {
     let words = style.language
     let parts = [
       "\(marks.tail)\(marks.tail) \(words("10 to 90 %"))",
       "\(marks.half)\(marks.half) \(words("25 to 75 %"))", "\(marks.median) \(words("median"))",
     ]
-    return (parts + (node.quota == nil ? [] : ["\(marks.quota) \(words("quota"))"]))
-      .joined(separator: "  ")
+    let all = parts + (node.quota == nil ? [] : ["\(marks.quota) \(words("quota"))"])
+    let line = all.joined(separator: "  ")
+    return DisplayText.width(line) <= style.width ? [line] : all
   }
 }

@@ -67,8 +67,9 @@ struct BacktestPage {
 
   private func sentence(_ coverage: IntervalCoverage) -> String {
     "\(numbers.percent(coverage.level)) \(words("interval")): "
-      + "\(numbers.precisePercent(coverage.value)) \(words("inside")) "
-      + "(95 %: \(numbers.precisePercent(coverage.lower)) \(words("to")) "
+      + "\(numbers.precisePercent(coverage.value)) "
+      + "\(words("of the rows inside (95 % confidence")) "
+      + "\(numbers.precisePercent(coverage.lower)) \(words("to")) "
       + "\(numbers.precisePercent(coverage.upper)))"
   }
 

@@ -1,6 +1,6 @@
+internal import Artifacts
 internal import Calendars
 internal import Currencies
-internal import Foundation
 
 /// A JSON document; what is undefined is null, never left out.
 enum JSONValue: Encodable, Equatable {
@@ -47,11 +47,10 @@ enum JSONValue: Encodable, Equatable {
 
   /// The document, keys sorted, ended by a line feed.
   var document: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-    guard let data = try? encoder.encode(self) else {
-      preconditionFailure("a JSONValue holds nothing that JSON cannot")
+    do throws(ArtifactError) {
+      return String(decoding: try CanonicalJSON.encode(self, isPretty: true), as: UTF8.self) + "\n"
+    } catch {
+      preconditionFailure("a JSONValue holds nothing that JSON cannot: \(error)")
     }
-    return String(decoding: data, as: UTF8.self) + "\n"
   }
 }

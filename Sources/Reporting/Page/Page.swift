@@ -1,7 +1,7 @@
 /// The parts of an answer for people, rendered to a terminal or to Markdown.
 struct Page {
   private enum Block {
-    case heading(String)
+    case heading(String, Int)
     case text(String, Tone)
     case table(TextTable)
     case figure([String])
@@ -22,8 +22,10 @@ struct Page {
     self.style = style
   }
 
-  /// A heading line.
-  mutating func heading(_ text: String) { blocks.append(.heading(DisplayText.escaped(text))) }
+  /// A heading line; the level is Markdown's.
+  mutating func heading(_ text: String, level: Int = 2) {
+    blocks.append(.heading(DisplayText.escaped(text), level))
+  }
 
   /// A line of text, broken where it is too long.
   mutating func text(_ text: String, _ tone: Tone = .plain) {
@@ -52,7 +54,7 @@ struct Page {
   var text: String {
     join(closeTo: { $0.isText || $0.isHeading }) { block, lines in
       switch block {
-      case .heading(let text):
+      case .heading(let text, _):
         lines += Paragraph.lines(text, width: style.width).map {
           Tone.heading.paint($0, style.colour)
         }
@@ -72,7 +74,8 @@ struct Page {
   var markdown: String {
     join(closeTo: { $0.isText }) { block, lines in
       switch block {
-      case .heading(let text): lines.append("## \(MarkdownText.escaped(text))")
+      case .heading(let text, let level):
+        lines.append(String(repeating: "#", count: level) + " " + MarkdownText.escaped(text))
       case .text(let text, _): lines.append("- \(MarkdownText.escaped(text))")
       case .table(let table): lines += table.markdown
       case .figure(let figure): lines += ["```text"] + figure + ["```"]

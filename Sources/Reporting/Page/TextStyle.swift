@@ -1,7 +1,7 @@
 /// How text for people is laid out. Machine formats do not depend on it.
 public struct TextStyle: Equatable, Sendable {
   /// Columns of the terminal; narrower than ``minimumWidth`` is taken as that.
-  public var width: Int
+  public let width: Int
   /// Whether headers are bold and trouble is yellow or red.
   public var colour: Bool
   /// The language of headings and of the separators in numbers.

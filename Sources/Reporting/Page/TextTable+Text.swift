@@ -14,7 +14,7 @@ extension TextTable {
       return block(Array(columns.indices), widths, style, withNotes: true)
     }
     widths = naturalWidths
-    for column in columns.indices where columns[column].alignment == .left {
+    for column in columns.indices where column == 0 || columns[column].alignment == .left {
       widths[column] = min(widths[column], style.width / 3)
     }
     var lines: [String] = []
@@ -26,7 +26,7 @@ extension TextTable {
   }
 
   private static let gap = 2
-  private static let leastTextWidth = 12
+  private static let leastTextWidth = 8
 
   private var naturalWidths: [Int] {
     columns.indices.map { column in
@@ -43,7 +43,7 @@ extension TextTable {
     var excess = total(widths) - limit
     while excess > 0 {
       let candidates = columns.indices.filter {
-        columns[$0].alignment == .left && widths[$0] > least
+        columns[$0].mayBeCut && widths[$0] > least
       }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
@@ -57,7 +57,9 @@ extension TextTable {
     var used = widths[0]
     for column in columns.indices.dropFirst() {
       widths[column] = min(widths[column], limit - widths[0] - Self.gap)
-      if used + Self.gap + widths[column] > limit {
+      let together = columns[column].startsGroup ? Array(widths[column...]) : [widths[column]]
+      let hasOthers = groups[groups.count - 1].count > 1
+      if hasOthers, used + Self.gap + total(together) > limit {
         groups.append([0])
         used = widths[0]
       }

@@ -14,13 +14,23 @@ public struct TextTable: Sendable {
   public struct Column: Sendable {
     /// The heading.
     public let title: String
-    /// Where its cells stand; only left ones are ever cut.
+    /// Where its cells stand.
     public let alignment: Alignment
+    /// Whether its cells may be cut to make room; never true of numbers.
+    public let mayBeCut: Bool
 
-    /// A column.
-    public init(_ title: String, _ alignment: Alignment = .left) {
+    /// Whether this column and those after it stay together where a table has to be split.
+    public let startsGroup: Bool
+
+    /// A column; `mayBeCut: false` is for identifiers.
+    public init(
+      _ title: String, _ alignment: Alignment = .left, mayBeCut: Bool = true,
+      startsGroup: Bool = false
+    ) {
+      self.startsGroup = startsGroup
       self.title = DisplayText.escaped(title)
       self.alignment = alignment
+      self.mayBeCut = mayBeCut && alignment == .left
     }
   }
 
