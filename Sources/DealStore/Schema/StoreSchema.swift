@@ -5,7 +5,6 @@ enum StoreSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1 facts") { database in
-      try database.execute(sql: "PRAGMA application_id = \(StoreConnection.applicationID)")
       try database.execute(sql: imports)
       try database.execute(sql: deals)
       try database.execute(sql: changes)
