@@ -24,6 +24,9 @@ using Quiet = policies::policy<
     policies::rounding_error<policies::ignore_error>,
     policies::indeterminate_result_error<policies::ignore_error>>;
 
+// The same in double throughout, several times as fast as through long double.
+using Fast = policies::normalise<Quiet, policies::promote_double<false>>::type;
+
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using Student = boost::math::students_t_distribution<double, Quiet>;
 using Beta = boost::math::beta_distribution<double, Quiet>;
@@ -43,10 +46,13 @@ extern "C" {
 
 double aforo_normal_cdf(double z) { return aforo_normal_survival(-z); }
 
-// In the tail a rounding of z / sqrt(2) is magnified by z^2, so the division is done with more
-// digits than boost's own normal distribution does it.
 double aforo_normal_survival(double z) {
   return quietly([=] {
+    if (std::fabs(z) < 4) {
+      return boost::math::erfc(z * boost::math::constants::one_div_root_two<double>(), Fast()) / 2;
+    }
+    // In the tail a rounding of z / sqrt(2) is magnified by z^2, so more digits are carried than
+    // in boost's own normal distribution.
     const long double scaled = z * boost::math::constants::one_div_root_two<long double>();
     return static_cast<double>(boost::math::erfc(scaled, Quiet()) / 2);
   });

@@ -6,6 +6,10 @@
 ///
 /// The CRM begins empty: the first two or three quarters book less than the later ones, as in a
 /// business that has just introduced it.
+///
+/// A planted gap withholds deals of one region and segment, evenly, and leaves their numbers
+/// unused: all other deals are the same as without it, so that the difference of two simulations
+/// is what the gap costs.
 public struct Simulator: Sendable {
   let world: SimulationWorld
   let plan: CreationPlan
@@ -33,28 +37,14 @@ public struct Simulator: Sendable {
     _ body: (SyntheticDeal) throws(Failure) -> Void
   ) throws(Failure) {
     var number = 0
+    var gap = GapSieve(world)
     for week in 0..<plan.weekCount {
       for birth in plan.births(week: week) {
         number += 1
+        guard gap.lets(birth) else { continue }
         var life = DealLife(number: number, birth: birth, world: world)
         try body(life.run())
       }
     }
-  }
-}
-
-/// What all deals of a simulation share.
-final class SimulationWorld: Sendable {
-  let configuration: SimulationConfiguration
-  let market: MarketConditions
-  let organisation: SyntheticOrganisation
-
-  init(
-    configuration: SimulationConfiguration, market: MarketConditions,
-    organisation: SyntheticOrganisation
-  ) {
-    self.configuration = configuration
-    self.market = market
-    self.organisation = organisation
   }
 }

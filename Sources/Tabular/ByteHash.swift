@@ -34,15 +34,20 @@ enum ByteHash {
     return UInt64(bytes[0]) | UInt64(bytes[count &>> 1]) &<< 8 | UInt64(bytes[count &- 1]) &<< 16
   }
 
+  /// Whether the `count` bytes of `text` from `start`, which exist, are those at `key`.
   @inlinable @inline(__always)
   static func equal(
-    _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, count: Int
+    _ text: RawSpan, at start: Int, _ key: UnsafePointer<UInt8>, count: Int
   ) -> Bool {
-    var index = 0
-    while index &+ 8 <= count {
-      guard ByteWords.load(left + index) == ByteWords.load(right + index) else { return false }
-      index &+= 8
+    text.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return count == 0 }
+      let left = base.assumingMemoryBound(to: UInt8.self) + start
+      var index = 0
+      while index &+ 8 <= count {
+        guard ByteWords.load(left + index) == ByteWords.load(key + index) else { return false }
+        index &+= 8
+      }
+      return index == count || tail(left, count: count) == tail(key, count: count)
     }
-    return index == count || tail(left, count: count) == tail(right, count: count)
   }
 }

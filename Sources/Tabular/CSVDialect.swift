@@ -15,6 +15,14 @@ public struct CSVDialect: Hashable, Sendable, Codable {
     self.quote = quote
     self.header = header
   }
+
+  /// Refuses a dialect in which records cannot be told apart.
+  func check() throws(TabularError) {
+    func isUsable(_ byte: UInt8) -> Bool { byte == 9 || (32..<127).contains(byte) }
+    guard delimiter != quote, isUsable(delimiter), isUsable(quote) else {
+      throw .invalidDialect(delimiter: delimiter, quote: quote)
+    }
+  }
 }
 
 /// What a CSV reader accepts at most, so that no file can use up the memory.

@@ -70,10 +70,12 @@ public final class CSVReader {
   private init(
     source: ByteSource, dialect: CSVDialect, limits: CSVLimits, chunkSize: Int
   ) throws(TabularError) {
+    // From here on the state closes the source when it goes.
     state = CSVReaderState(
       source: source, dialect: dialect, limits: limits, chunkSize: max(chunkSize, 1))
     path = source.name
     self.dialect = dialect
+    try dialect.check()
     header = try state.readHeader()
   }
 

@@ -10,7 +10,7 @@ extension CSVReaderState {
         line: field.map { record.line(ofField: $0) } ?? record.line,
         column: field.flatMap { $0 < header.count ? header[$0] : nil }, reason: reason)
     }
-    if !scanner.traits.isEmpty, let problem = scanner.textProblem() {
+    if let problem = scanner.textProblem() {
       let field = scanner.field(at: problem.offset)
       let offset = scanner.fileOffset + problem.offset
       switch problem {

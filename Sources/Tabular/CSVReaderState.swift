@@ -83,7 +83,9 @@ final class CSVReaderState {
 
   /// Whether the record found last needs a closer look.
   private var isDoubtful: Bool {
-    if case .none = scanner.pointee.problem, scanner.pointee.traits.isEmpty {
+    if case .none = scanner.pointee.problem, scanner.pointee.traits.isEmpty,
+      scanner.pointee.lineEnd == 10
+    {
       return scanner.pointee.fieldCount != columnCount
     }
     return true
@@ -144,7 +146,7 @@ final class CSVReaderState {
     while true {
       let found = scanner.pointee.firstLineEnd(isComplete: isAtEnd)
       let length = scanner.pointee.filled - scanner.pointee.position
-      if found != nil || isAtEnd || length > scanner.pointee.limits.recordBytes {
+      if found != nil || isAtEnd || length > scanner.pointee.limits.recordBytes + 1 {
         scanner.pointee.lineEnd = found ?? 10
         return
       }

@@ -36,7 +36,9 @@ extension CSVScanner {
     var isFieldStart = true
     var hasJustClosed = false
     var index = position
-    while index < filled {
+    // A first record longer than this is refused anyway.
+    let end = min(filled, position + limits.recordBytes + 1)
+    while index < end {
       let byte = bytes[index]
       if isQuoted {
         // A doubled quote closes and opens again, with nothing between.
@@ -48,7 +50,7 @@ extension CSVScanner {
         }
       } else if byte == dialect.quote, isFieldStart || hasJustClosed {
         isQuoted = true
-      } else if byte == 10, dialect.delimiter != 10 {
+      } else if byte == 10 {
         return 10
       } else if byte == 13 {
         if index + 1 < filled { return bytes[index + 1] == 10 ? 10 : 13 }

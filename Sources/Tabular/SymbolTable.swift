@@ -67,43 +67,23 @@ public struct SymbolTable: Sendable {
   /// Where the code of a byte string is in the table, or the complement of where it would go.
   @inlinable @inline(__always)
   func slot(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    // An empty buffer may have no address; that of the offsets is as good for no bytes.
-    text.withUnsafeBufferPointer { text in
-      offsets.withUnsafeBufferPointer { offsets in
-        table.withUnsafeBufferPointer { table in
-          let count = bytes.count
-          let mask = table.count &- 1
-          guard let key = bytes.baseAddress ?? text.baseAddress, let base = text.baseAddress
-          else {
-            return emptySlot(of: bytes, table: table)
-          }
-          var slot = Int(ByteHash.hash(key, count: count)) & mask
-          while true {
-            let code = Int(table[slot])
-            if code < 0 { return ~slot }
-            let start = Int(offsets[code])
-            if Int(offsets[code &+ 1]) &- start == count,
-              ByteHash.equal(base + start, key, count: count)
-            {
-              return slot
-            }
-            slot = (slot &+ 1) & mask
-          }
-        }
+    // Spans, unlike pointers taken in closures, cost no reference counting.
+    let text = text.span.bytes
+    let offsets = offsets.span
+    let table = table.span
+    let count = bytes.count
+    let mask = table.count &- 1
+    var slot = Int(bytes.baseAddress.map { ByteHash.hash($0, count: count) } ?? 0) & mask
+    while true {
+      let code = Int(table[slot])
+      if code < 0 { return ~slot }
+      let start = Int(offsets[code])
+      if Int(offsets[code &+ 1]) &- start == count {
+        guard let key = bytes.baseAddress, count > 0 else { return slot }
+        if ByteHash.equal(text, at: start, key, count: count) { return slot }
       }
+      slot = (slot &+ 1) & mask
     }
-  }
-
-  /// As ``slot(of:)`` for a table whose text has no address.
-  @usableFromInline
-  func emptySlot(of bytes: UnsafeBufferPointer<UInt8>, table: UnsafeBufferPointer<Int32>) -> Int {
-    let mask = table.count - 1
-    var slot = bytes.baseAddress.map { Int(ByteHash.hash($0, count: bytes.count)) & mask } ?? 0
-    while table[slot] >= 0 {
-      if bytes.isEmpty { return slot }
-      slot = (slot + 1) & mask
-    }
-    return ~slot
   }
 
   @usableFromInline

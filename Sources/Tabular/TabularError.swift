@@ -22,6 +22,8 @@ public enum TabularError: Error, Equatable, Sendable {
   case limitExceeded(path: String, line: Int, limit: CSVLimits.Kind, maximum: Int)
   /// The header, or the file as a whole, is not UTF-8.
   case notUTF8(path: String, line: Int, byteOffset: Int)
+  /// Delimiter and quote are the same, or one of them is no printable ASCII character or tab.
+  case invalidDialect(delimiter: UInt8, quote: UInt8)
   /// The header contains a NUL byte.
   case nulByte(path: String, line: Int, byteOffset: Int)
 }
@@ -52,6 +54,9 @@ extension TabularError: CustomStringConvertible {
       "\(path):\(line): \(limit.sentence(maximum: maximum)); check the quotes and the delimiter"
     case .notUTF8(let path, let line, let byteOffset):
       "\(path):\(line): byte \(byteOffset) is not UTF-8; convert the file to UTF-8"
+    case .invalidDialect(let delimiter, let quote):
+      "bytes \(delimiter) and \(quote) cannot be delimiter and quote; "
+        + "use two different characters of ASCII"
     case .nulByte(let path, let line, let byteOffset):
       "\(path):\(line): byte \(byteOffset) is NUL; this is not a text file in UTF-8"
     }

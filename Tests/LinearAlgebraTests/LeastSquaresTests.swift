@@ -81,4 +81,48 @@ struct LeastSquaresTests {
       try LeastSquares(design: design, response: [0, 1, 2])
     }
   }
+
+  @Test("the example of the module's page holds")
+  func pageExample() throws {
+    let design = try Matrix(rows: [[1, 0], [1, 1], [1, 2]])
+    let fit = try LeastSquares(design: design, response: [1, 3, 5])
+    #expect(logRelativeError(fit.coefficients[0], 1) >= leastSquaresDigits)
+    #expect(logRelativeError(fit.coefficients[1], 2) >= leastSquaresDigits)
+    #expect(fit.droppedColumns.isEmpty)
+  }
+
+  @Test("is never wrong without a word on Hilbert's matrices", arguments: 4...14)
+  func hilbert(order: Int) throws {
+    var design = Matrix(rows: order, columns: order)
+    for j in 0..<order {
+      for i in 0..<order { design[i, j] = 1 / Double(i + j + 1) }
+    }
+    let response = try design.multiplied(by: [Double](repeating: 1, count: order))
+    let fit = try LeastSquares(design: design, response: response)
+    let digits = fit.coefficients.map { logRelativeError($0, 1) }.min() ?? 0
+    let isWarned = fit.conditionEstimate > doubtfulCondition || !fit.droppedColumns.isEmpty
+    #expect(digits >= silentDigits || isWarned)
+  }
+
+  @Test("has the certified digits on Wampler's polynomials", arguments: [0.0, 1, 100, 10000])
+  func wampler(noise: Double) throws {
+    // NIST StRD Wampler1 and 3 to 5: a polynomial of degree 5 with coefficients 1, and noise that
+    // is orthogonal to it.
+    let powers = (0...5).map { power in
+      (0...20).map { x in (0..<power).reduce(1.0) { product, _ in product * Double(x) } }
+    }
+    let design = try Matrix(columns: powers)
+    let exact = (0...20).map { i in powers.reduce(0) { $0 + $1[i] } }
+    let response = zip(exact, wamplerNoise).map { $0 + noise * $1 }
+    let fit = try LeastSquares(design: design, response: response)
+    for coefficient in fit.coefficients {
+      #expect(logRelativeError(coefficient, 1) >= leastSquaresDigits)
+    }
+  }
 }
+
+/// The differences between the responses of Wampler3 and Wampler1.
+private let wamplerNoise: [Double] = [
+  759, -2048, 2048, -2048, 2523, -2048, 2048, -2048, 1838, -2048, 2048, -2048, 1838, -2048, 2048,
+  -2048, 2523, -2048, 2048, -2048, 759,
+]

@@ -112,9 +112,32 @@ import Testing
     }
     #expect(error("a,b\n1,2\n1,2,3,4\n") == exceeded(3, .fields, 3))
     #expect(error("a,b\n1,12345678901\n") == exceeded(2, .fieldBytes, 10))
-    #expect(error("a,b\n1,\"1234567890\n") == exceeded(2, .fieldBytes, 10))
+    #expect(error("a,b\n1,\"12345678901\n") == exceeded(2, .fieldBytes, 10))
     #expect(error("a,b,c\n1234567890,123456789,\n") == exceeded(2, .recordBytes, 20))
     #expect(error("a,b,c\n1234567890,1234567,\n") == nil)
+  }
+
+  @Test("random bytes give the same outcome with every chunk size", arguments: UInt64(0)..<20)
+  func randomBytes(_ seed: UInt64) {
+    var random = Seeded(state: seed)
+    let alphabet = Array(",,,\"\"\"\n\n\r\r\nab ñ€;".utf8) + [0, 0xFF, 0xEF, 0xBB, 0xBF]
+    for _ in 0..<100 {
+      let bytes = (0..<Int.random(in: 0...120, using: &random)).map { _ in
+        alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+      }
+      let limits =
+        Bool.random(using: &random)
+        ? CSVLimits()
+        : CSVLimits(
+          fields: Int.random(in: 1...6, using: &random),
+          fieldBytes: Int.random(in: 1...30, using: &random),
+          recordBytes: Int.random(in: 1...60, using: &random))
+      let dialect = CSVDialect(header: Bool.random(using: &random))
+      let whole = Reading(bytes, dialect: dialect, limits: limits)
+      let size = Int.random(in: 1...40, using: &random)
+      let pieces = Reading(bytes, dialect: dialect, limits: limits, chunkSize: size)
+      #expect(pieces == whole, "\(bytes)")
+    }
   }
 
   @Test("a quote left open in a large file stops at the limit of a field")
@@ -140,6 +163,11 @@ import Testing
     #expect(bare.header == ["column 1", "column 2"])
     #expect(bare.records == [["1", "2"], ["4", "5"]])
     #expect(bare.rejects.map(\.record) == [2])
+    for (delimiter, quote) in [(UInt8(10), UInt8(34)), (34, 34), (44, 0), (44, 200), (13, 34)] {
+      let dialect = CSVDialect(delimiter: delimiter, quote: quote)
+      let expected = TabularError.invalidDialect(delimiter: delimiter, quote: quote)
+      #expect(Reading("a,b\n", dialect: dialect).error == expected)
+    }
   }
 
   @Test("columns are found by name, and all that are missing are named at once")

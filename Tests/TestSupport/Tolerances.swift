@@ -5,10 +5,16 @@ public let lapackResidualRatio = 30.0  // threshold in LAPACK's TESTING/dtest.in
 
 /// Digits (log relative error) that distribution functions reach against mpmath.
 public let distributionDigits = 13.0  // Boost.Math documents errors below some 100 epsilon
+/// Digits of least squares on NIST's Wampler sets.
+public let leastSquaresDigits = 14.0  // refined QR; R's lm: 9.3 on Wampler1, 6.1 on Wampler5
+/// Digits below which an answer needs a warning.
+public let silentDigits = 4.0  // statsmodels compares to 4 decimals
+/// The condition estimate that is such a warning.
+public let doubtfulCondition = 1e10  // 6 of the 16 digits of a double are left
 /// Digits of regression coefficients against statsmodels and scikit-learn.
 public let regressionDigits = 7.0  // GLM.jl tests to 1e-8 and statsmodels to 4 decimals
 /// Digits of mean and standard deviation on NIST's univariate sets.
-public let momentDigits = (mean: 14.9, standardDeviation: 8.2)  // Stata's published worst, NumAcc4
+public let momentDigits = (mean: 14.9, standardDeviation: 8.2)  // NumAcc4 as doubles has 8.25
 /// Relative difference allowed when only the order of a sum changes.
 public let reorderingError = 1e-9  // 2 digits of slack over n eps for a million rows
 /// The penalised gradient at a solution, relative to the sum of its absolute terms.

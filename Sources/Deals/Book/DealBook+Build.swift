@@ -71,9 +71,15 @@ struct DealBookBuilder {
     let deals = facts.deals
     rowOfID = [Int32](repeating: -1, count: facts.ids.count)
     for row in 0..<deals.count { rowOfID[Int(deals.deal[row])] = Int32(row) }
-    rows = (0..<Int32(deals.count)).map { $0 }
+    rows = (0..<Int32(deals.count)).filter { deals.created[Int($0)] != Blank.instant }
+    let undated = deals.count - rows.count
+    if undated > 0 {
+      notes.append("\(undated) open deals have no creation date; kept, but in no forecast")
+    }
     let ids = facts.ids
-    let isOrdered = zip(deals.deal, deals.deal.dropFirst()).allSatisfy { ids.precedes($0, $1) }
+    let isOrdered = zip(rows, rows.dropFirst()).allSatisfy {
+      ids.precedes(deals.deal[Int($0)], deals.deal[Int($1)])
+    }
     if !isOrdered {
       rows.sort { ids.precedes(deals.deal[Int($0)], deals.deal[Int($1)]) }
     }

@@ -98,3 +98,8 @@ struct DealState: Sendable, Equatable {
   var owner: Int32 = Blank.code
   var category: Int8 = -1
 }
+
+extension DealBook {
+  /// The day of the last fact in the book.
+  public var lastDay: Day { zone.day(of: Instant(seconds: lastFact)) }
+}

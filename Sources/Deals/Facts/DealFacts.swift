@@ -42,7 +42,7 @@ public enum Blank {
 public struct DealTable: Sendable {
   /// Code of the deal's id.
   public var deal: [Int32] = []
-  /// Seconds of the creation.
+  /// Seconds of the creation, or ``Blank/instant`` for an open deal of which it is not known.
   public var created: [Int64] = []
   /// Seconds of the close, or ``Blank/instant``.
   public var closed: [Int64] = []

@@ -122,10 +122,14 @@ public struct FactReader: Sendable {
     let stage = try context.stage(record)
     guard stage != RecordContext.ignored else { return false }
     guard stage >= 0 else { throw RecordProblem("stage", "is blank; every deal needs a stage") }
-    let created = try context.requiredInstant(record, .createdAt)
+    let created = try context.instant(record, .createdAt) ?? Blank.instant
     let closeDay = try context.day(record, .closeDate)
     var closed = try context.instant(record, .closedAt) ?? Blank.instant
-    if settings.stages.kind(Int(stage)) == .open {
+    let isOpen = settings.stages.kind(Int(stage)) == .open
+    guard isOpen || created != Blank.instant else {
+      throw RecordProblem("created_at", "is blank, but the deal is closed; give the day")
+    }
+    if isOpen {
       closed = Blank.instant
     } else if closed == Blank.instant {
       guard let day = closeDay else {

@@ -32,13 +32,14 @@ struct RecordContext {
     self.currencyCode = Array(currencyCode.utf8)
   }
 
-  /// The bytes of a column without surrounding blanks; `nil` when the file does not have it.
+  /// The bytes of a column without surrounding blanks, or its declared constant; `nil` when there
+  /// is neither.
   @inline(__always)
   func bytes(
     _ record: CSVRecord, _ column: RecordColumn
   ) -> UnsafeBufferPointer<UInt8>? {
     let position = layout.position[column.rawValue]
-    guard position >= 0 else { return nil }
+    guard position >= 0 else { return layout.constant[column.rawValue]?.bytes }
     return RecordContext.trimmed(record.bytes(position))
   }
 
@@ -56,8 +57,7 @@ struct RecordContext {
 
   /// The text of a column or its declared constant.
   func text(_ record: CSVRecord, _ column: RecordColumn) -> String? {
-    if let bytes = bytes(record, column) { return String(decoding: bytes, as: UTF8.self) }
-    return layout.constant[column.rawValue].map { String(decoding: $0, as: UTF8.self) }
+    bytes(record, column).map { String(decoding: $0, as: UTF8.self) }
   }
 
   func required(
@@ -73,11 +73,8 @@ struct RecordContext {
   func intern(
     _ record: CSVRecord, _ column: RecordColumn, into table: inout SymbolTable
   ) -> Int32 {
-    if let bytes = bytes(record, column) {
-      return bytes.isEmpty ? Blank.code : table.intern(bytes)
-    }
-    guard let constant = layout.constant[column.rawValue] else { return Blank.code }
-    return constant.withUnsafeBufferPointer { table.intern($0) }
+    guard let bytes = bytes(record, column), !bytes.isEmpty else { return Blank.code }
+    return table.intern(bytes)
   }
 
   /// Seconds of a column's date or time; `nil` where blank or absent.

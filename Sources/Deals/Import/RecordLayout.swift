@@ -34,9 +34,9 @@ struct RecordLayout {
   /// Field position by ``RecordColumn``, or -1.
   let position: [Int]
   /// Constant bytes by ``RecordColumn``, or `nil`.
-  let constant: [[UInt8]?]
+  let constant: [ConstantBytes?]
   private let filters: [(field: Int, values: [[UInt8]])]
-  /// Whether any canonical column of this file speaks of these history fields.
+  /// The file's header.
   let header: [String]
 
   init(path: String, header: [String], mapping: SourceMapping) throws(DealsError) {
@@ -72,7 +72,7 @@ struct RecordLayout {
     self.header = header
     self.filters = filters
     position = RecordColumn.allCases.map { found[$0.name] ?? -1 }
-    constant = RecordColumn.allCases.map { mapping.constants[$0.name].map { Array($0.utf8) } }
+    constant = RecordColumn.allCases.map { mapping.constants[$0.name].map(ConstantBytes.init) }
     let taken = Set(found.values).union(filters.map(\.field))
     unused = header.indices.filter { !taken.contains($0) }.map { header[$0] }
   }
@@ -100,4 +100,17 @@ struct RecordProblem: Error {
     self.column = column
     self.reason = reason
   }
+}
+
+/// The bytes of a declared constant, at an address that stays the same while anybody holds it.
+final class ConstantBytes {
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ text: String) {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
+    _ = copy.initialize(from: text.utf8)
+    bytes = UnsafeBufferPointer(copy)
+  }
+
+  deinit { bytes.deallocate() }
 }

@@ -26,6 +26,27 @@ public struct NodeForecast: Equatable, Sendable {
   /// Deals open now.
   public let openCount: Int
 
+  /// A node's bookings; amounts in minor units, one quantile for each of
+  /// ``BookingsForecast/probabilities``.
+  public init(
+    path: [PathElement], grade: Grade, booked: Int64, open: Int64, new: Int64,
+    quantiles: [Int64], quota: Int64?, probabilityOfQuota: Double?, stageWeighted: Int64?,
+    pace: Int64?, openCount: Int
+  ) {
+    precondition(quantiles.count == BookingsForecast.probabilities.count)
+    self.path = path
+    self.grade = grade
+    self.booked = booked
+    self.open = open
+    self.new = new
+    self.quantiles = quantiles
+    self.quota = quota
+    self.probabilityOfQuota = probabilityOfQuota
+    self.stageWeighted = stageWeighted
+    self.pace = pace
+    self.openCount = openCount
+  }
+
   /// booked + open + new.
   public var mean: Int64 { booked + open + new }
   /// The middle quantile.
@@ -62,6 +83,18 @@ public struct DealForecast: Equatable, Sendable {
   public let periodProbability: Double
   /// Expected final amount if won, minor units; `nil` where nothing prices it.
   public let expectedAmount: Int64?
+
+  /// A deal's forecast.
+  public init(
+    id: String, deal: Int, winProbability: Double, periodProbability: Double,
+    expectedAmount: Int64?
+  ) {
+    self.id = id
+    self.deal = deal
+    self.winProbability = winProbability
+    self.periodProbability = periodProbability
+    self.expectedAmount = expectedAmount
+  }
 }
 
 /// The distribution of the bookings of a period, for every node of the hierarchy.
@@ -80,6 +113,21 @@ public struct BookingsForecast: Equatable, Sendable {
   public let deals: [DealForecast]
   /// What the reader must know, in sentences.
   public let warnings: [String]
+
+  /// A forecast; `nodes` begins with the whole company.
+  public init(
+    asOf: Day, currency: Currency, trainedAsOf: Day, target: ForecastTarget,
+    nodes: [NodeForecast], deals: [DealForecast], warnings: [String]
+  ) {
+    precondition(!nodes.isEmpty)
+    self.asOf = asOf
+    self.currency = currency
+    self.trainedAsOf = trainedAsOf
+    self.target = target
+    self.nodes = nodes
+    self.deals = deals
+    self.warnings = warnings
+  }
 
   /// The probabilities of the quantiles.
   public static let probabilities = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975]

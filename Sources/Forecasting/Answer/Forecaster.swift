@@ -5,7 +5,7 @@ internal import Statistics
 
 /// Answers for a period from a trained model and what is known now.
 public struct Forecaster: Sendable {
-  let model: BookingsModel
+  let model: BookingsModel?
   let known: KnownDeals
   let log: DealLog
   let maker: FeatureMaker
@@ -14,11 +14,12 @@ public struct Forecaster: Sendable {
   /// weeks to either side.
   public static let maximumModelAge = 7 * LandmarkPlan.reach
 
-  /// A forecaster for the facts known at the cutoff of `known`.
+  /// A forecaster for the facts known at the cutoff of `known`; without a model it answers only for
+  /// periods that are over.
   ///
   /// - Throws: ``ForecastError/modelFromTheFuture(trainedAsOf:asOf:)``.
-  public init(model: BookingsModel, known: KnownDeals) throws(ForecastError) {
-    guard model.trainedAsOf <= known.asOf else {
+  public init(model: BookingsModel?, known: KnownDeals) throws(ForecastError) {
+    if let model, known.asOf < model.trainedAsOf {
       throw .modelFromTheFuture(trainedAsOf: model.trainedAsOf, asOf: known.asOf)
     }
     self.model = model
@@ -51,22 +52,25 @@ public struct Forecaster: Sendable {
       throw .unknownLevel(level, known: levels)
     }
     let ahead = target.periodsAhead(of: known)
-    guard ahead < model.targets.count else {
+    let horizon = model?.targets.count ?? 0
+    guard ahead < horizon else {
       throw .tooLittleHistory(
-        reason: "the model reaches \(model.targets.count) periods; train it with a longer horizon")
+        reason: "the model reaches \(horizon) periods; train it with a longer horizon")
     }
-    let part = ahead < 0 ? nil : model.targets[ahead]
-    let scored = part.map { score(target, $0) } ?? []
+    let part = ahead < 0 ? nil : model?.targets[ahead]
+    let scored = ahead < 0 ? [] : model.map { score(target, $0, $0.targets[ahead]) } ?? []
     let rollup = Rollup(
       forecaster: self, target: target, part: part, scored: scored, options: options)
     return BookingsForecast(
-      asOf: known.asOf, currency: known.settings.currency, trainedAsOf: model.trainedAsOf,
+      asOf: known.asOf, currency: known.settings.currency, trainedAsOf: model?.trainedAsOf ?? known.asOf,
       target: target, nodes: rollup.nodes(), deals: scored.map(\.forecast),
       warnings: warnings(scored))
   }
 
   /// The open deals with their features, probabilities and expected amounts.
-  func score(_ target: ForecastTarget, _ part: TargetModel) -> [ScoredDeal] {
+  func score(
+    _ target: ForecastTarget, _ model: BookingsModel, _ part: TargetModel
+  ) -> [ScoredDeal] {
     let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
     let left = Double(max(1, target.daysLeft(of: known)))
     let question = plan.question.with(
@@ -105,6 +109,7 @@ public struct Forecaster: Sendable {
 
   private func warnings(_ scored: [ScoredDeal]) -> [String] {
     var warnings: [String] = []
+    guard let model else { return [] }
     if !model.reason.isEmpty { warnings.append("grade \(model.grade.rawValue): \(model.reason)") }
     let unpriced = scored.count { $0.amount == nil }
     if unpriced > 0 {

@@ -209,7 +209,7 @@ struct Rollup {
       period: target.id, path: Dictionary(uniqueKeysWithValues: zip(options.levels, prefix)))
     let lastYear = bookedBefore.reduce(0, +)
     let share = members.reduce(0) { $0 + bookedBefore[$1] } / max(1, lastYear)
-    let grade = forecaster.model.grade
+    let grade = forecaster.model?.grade ?? .model
     let wins = members.reduce(0) { $0 + closedCount[$1] }
     return NodeForecast(
       path: path, grade: grade == .model && wins < Rollup.minimumNodeWins ? .pooled : grade,

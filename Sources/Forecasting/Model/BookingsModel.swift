@@ -5,6 +5,8 @@ internal import Deals
 public struct BookingsModel: Codable, Equatable, Sendable {
   /// The last day whose facts it has seen.
   public let trainedAsOf: Day
+  /// The kind of period it was trained for; `nil` for a window of days.
+  public let kind: FiscalPeriod.Kind?
   /// How much of the data's detail it uses.
   public let grade: Grade
   /// Why it uses no more; empty for a full model.

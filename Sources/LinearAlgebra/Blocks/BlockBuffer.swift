@@ -46,6 +46,7 @@ struct BlockBuffer {
 
   /// Adds the lower triangle of *B'B* to a matrix.
   func addGram(to sum: inout Matrix) {
+    guard columns > 0 else { return }
     let (k, p) = (Int32(height), Int32(columns))
     cblas_dsyrk(
       CblasColMajor, CblasLower, CblasTrans, p, k, 1, values, Int32(BlockBuffer.stride), 1,
@@ -54,6 +55,7 @@ struct BlockBuffer {
 
   /// Adds *B'v* to a vector.
   func addCrossProduct(_ vector: [Double], to sum: inout [Double]) {
+    guard columns > 0 else { return }
     let (m, p) = (Int32(height), Int32(columns))
     cblas_dgemv(
       CblasColMajor, CblasTrans, m, p, 1, values, Int32(BlockBuffer.stride), vector, 1, 1, &sum, 1)
@@ -61,6 +63,10 @@ struct BlockBuffer {
 
   /// Writes *B c* over the first `height` elements of a vector.
   func product(_ coefficients: [Double], into result: inout [Double]) {
+    guard columns > 0 else {
+      for i in 0..<height { result[i] = 0 }
+      return
+    }
     let (m, p) = (Int32(height), Int32(columns))
     cblas_dgemv(
       CblasColMajor, CblasNoTrans, m, p, 1, values, Int32(BlockBuffer.stride), coefficients, 1, 0,

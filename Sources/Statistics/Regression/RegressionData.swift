@@ -60,6 +60,17 @@ public struct RegressionData: Equatable, Sendable {
     }
   }
 
+  /// The rows whose weight is not 0.
+  var countedRows: [Int] {
+    guard let weights else { return Array(response.indices) }
+    return response.indices.filter { weights[$0] > 0 }
+  }
+
+  /// Whether every response that counts is 0 or 1.
+  var hasBinaryResponse: Bool {
+    countedRows.allSatisfy { response[$0] == 0 || response[$0] == 1 }
+  }
+
   /// The weighted mean of the response.
   var meanResponse: Double {
     guard let weights else { return Descriptive.sum(response) / totalWeight }

@@ -3,16 +3,23 @@ internal import LinearAlgebra
 /// Recognises outcomes that columns tell apart, where a fit without penalty has no finite answer.
 ///
 /// What is reported is certain: the direction found does separate. A direction made of several
-/// columns is found only when it is the fitted one.
+/// columns is found when it is that of the coefficients given.
 enum Separation {
   /// Gap between the scores of the outcomes, relative to their range, that rounding cannot make.
   static let smallestGap = 1e-9
+  /// Above this *n* *p*^2 no fit is made only to search for separation.
+  static let searchLimit = 5_000_000
+  /// So little that the coefficients grow until every outcome is on its side, if that can be.
+  static let searchPenalty = 1e-8
+  static let searchTolerance = 1e-9
+  /// Each step moves the outcomes apart by about 1 on the scale of log odds.
+  static let searchIterations = 40
 
   static func warnings(
     _ data: RegressionData, coefficients: [Double], hasIntercept: Bool
   ) -> [FitWarning] {
-    let rows = data.response.indices.filter { (data.weights?[$0] ?? 1) > 0 }
-    guard rows.allSatisfy({ data.response[$0] == 0 || data.response[$0] == 1 }) else { return [] }
+    guard data.hasBinaryResponse else { return [] }
+    let rows = data.countedRows
     guard rows.contains(where: { data.response[$0] != data.response[rows[0]] }) else {
       return [.constantResponse]
     }

@@ -42,25 +42,3 @@ struct CivilDate: Equatable {
     CivilDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1).dayNumber - 1
   }
 }
-
-/// The text of dates and instants in files, always UTC.
-enum ISOText {
-  /// `2025-03-31`.
-  static func date(_ dayNumber: Int) -> String {
-    let date = CivilDate(dayNumber: dayNumber)
-    return "\(date.year)-\(padded(date.month))-\(padded(date.day))"
-  }
-
-  /// `2025-03-31T10:20:30Z`.
-  static func instant(_ seconds: Int) -> String {
-    let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-    let rest = seconds - day * 86_400
-    let time = "\(padded(rest / 3600)):\(padded(rest / 60 % 60)):\(padded(rest % 60))"
-    return "\(date(day))T\(time)Z"
-  }
-
-  static func padded(_ number: Int, to width: Int = 2) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-}

@@ -7,7 +7,8 @@ public struct PlantedGap: Equatable, Encodable, Sendable {
   public let segment: SyntheticSegment
   /// What is left of the creation of deals, as a share of the usual.
   public let creationFactor: Double
-  /// What is added to the log-odds of a win; negative for a shortfall.
+  /// What is added to the log-odds of every step forwards against a loss, the signature among
+  /// them; negative for a shortfall.
   public let winLogit: Double
   /// How many weeks before the end it begins.
   public let weeks: Int
@@ -44,7 +45,7 @@ public struct PlantedGap: Equatable, Encodable, Sendable {
     self.weeks = weeks
   }
 
-  /// Enterprise deals in the Americas: creation at 35 % and log-odds lower by 0.8, for 13 weeks.
+  /// Enterprise deals in the Americas: creation at 35 % and log-odds of each step lower by 0.8, for 13 weeks.
   public static let americasEnterprise = PlantedGap(
     unchecked: .amer, segment: .enterprise, creationFactor: 0.35, winLogit: -0.8, weeks: 13)
 }

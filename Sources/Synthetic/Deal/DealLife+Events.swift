@@ -32,9 +32,11 @@ extension DealLife {
     record()
   }
 
-  /// A customer who decides against a deal seldom says so: most such deals fade first.
+  /// A customer who decides against a deal seldom says so: most such deals fade first. In a
+  /// planted gap most are lost to somebody else and closed at once, so that it can be seen.
   private mutating func lose() {
-    if mood == .fading || stream.bernoulli(0.3) { return close(as: .closedLost) }
+    let saysSo = plantedGap(at: offset) == nil ? 0.3 : 0.75
+    if mood == .fading || stream.bernoulli(saysSo) { return close(as: .closedLost) }
     mood = .fading
     health -= 0.8
   }

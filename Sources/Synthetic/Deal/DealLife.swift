@@ -132,15 +132,16 @@ struct DealLife {
     var logit = profile.fixedLogit + DealLife.healthLogit * health
     logit += person.logit(onDay: world.market.days[place])
     logit += world.market.winShocks[world.market.quarters[place]]
-    if let gap = world.configuration.plantedGap, place >= world.market.plantedFrom,
-      gap.region == profile.birth.region, gap.segment == profile.birth.segment
-    {
-      logit += gap.winLogit
-    }
     guard !state.stage.isClosed else { return }
     rates = DealRates(
       stage: state.stage, segment: segment, logit: logit, health: health, mood: mood,
       activityHabit: person.habits.activity)
+    if let gap = plantedGap(at: place) { rates.shift(logit: gap.winLogit) }
+  }
+
+  /// The planted gap, if the deal is in it on a working day.
+  func plantedGap(at offset: Int) -> PlantedGap? {
+    world.gap(region: profile.birth.region, segment: profile.birth.segment, offset: offset)
   }
 
   private func deal() -> SyntheticDeal {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Something that can happen to an open deal.
-enum DealEvent: Int, CaseIterable {
+enum DealEvent {
   case advance, loss, setback, redate, repricing, recategory, handover, mood, stall, death
 }
 
@@ -73,6 +73,13 @@ struct DealRates {
     }
   }
 
+  /// Moves the log-odds of a step forwards against a loss, while the deal is not yet given up.
+  mutating func shift(logit: Double) {
+    guard advance > 0 else { return }
+    advance *= exp(0.5 * logit)
+    loss *= exp(-0.5 * logit)
+  }
+
   /// What stalls, setbacks and deaths cost in the log-odds of a win; measured on 200,000 deals.
   static let troubleLogit = -0.1
 
@@ -96,15 +103,20 @@ struct DayRates {
   /// Which event a uniform share of the total falls on.
   func event(at share: Double) -> DealEvent {
     var rest = share * total
-    let parts: [(DealEvent, Double)] = [
-      (.advance, advance), (.loss, loss), (.setback, setback), (.redate, redate),
-      (.stall, stall), (.death, death), (.repricing, DealRates.repricing),
-      (.recategory, DealRates.recategory), (.handover, DealRates.handover),
-    ]
-    for (event, rate) in parts {
-      if rest < rate { return event }
-      rest -= rate
-    }
+    if spend(advance, of: &rest) { return .advance }
+    if spend(loss, of: &rest) { return .loss }
+    if spend(setback, of: &rest) { return .setback }
+    if spend(redate, of: &rest) { return .redate }
+    if spend(stall, of: &rest) { return .stall }
+    if spend(death, of: &rest) { return .death }
+    if spend(DealRates.repricing, of: &rest) { return .repricing }
+    if spend(DealRates.recategory, of: &rest) { return .recategory }
+    if spend(DealRates.handover, of: &rest) { return .handover }
     return .mood
+  }
+
+  private func spend(_ rate: Double, of rest: inout Double) -> Bool {
+    rest -= rate
+    return rest < 0
   }
 }

@@ -1,6 +1,7 @@
 /// A simulated deal: what a CRM would hold of it, and what only the simulator knows.
 public struct SyntheticDeal: Equatable, Sendable {
-  /// 1 for the first deal of the simulation, counted in the order of creation.
+  /// 1 for the first deal of the simulation, counted in the order of creation; a planted gap
+  /// leaves numbers unused.
   public let number: Int
   /// Number of the customer.
   public let account: Int

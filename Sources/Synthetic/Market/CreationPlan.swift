@@ -53,14 +53,8 @@ struct CreationPlan: Sendable {
   }
 
   private func mean(offset: Int, region: SyntheticRegion, segment: SyntheticSegment) -> Double {
-    var mean = daily[offset] * region.share * segment.profile.share
-    mean *= market.creationShocks[market.quarters[offset]]
-    if let gap = configuration.plantedGap, offset >= market.plantedFrom,
-      gap.region == region, gap.segment == segment
-    {
-      mean *= gap.creationFactor
-    }
-    return mean
+    daily[offset] * region.share * segment.profile.share
+      * market.creationShocks[market.quarters[offset]]
   }
 
   private static func intensity(day: Int, daysSinceStart: Int, daysLeft: Int) -> Double {

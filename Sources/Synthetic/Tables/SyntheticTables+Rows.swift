@@ -27,9 +27,10 @@ extension SyntheticTables {
   /// A row for each activity of the deal, in the order of time.
   public func activityRows(_ deal: SyntheticDeal) -> [[String]] {
     let id = deal.id
+    let prefix = "A" + id.dropFirst() + "-"
     return deal.activities.enumerated().map { index, activity in
       [
-        "A\(ISOText.padded(deal.number, to: 7))-\(ISOText.padded(index + 1, to: 3))", id,
+        prefix + ISOText.padded(index + 1, to: 3), id,
         organisation.people[activity.owner].name, activity.kind.rawValue,
         activity.isInbound ? "inbound" : "outbound", ISOText.instant(activity.start),
         ISOText.instant(activity.end), activity.status.rawValue,

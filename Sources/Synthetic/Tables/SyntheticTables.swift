@@ -40,6 +40,6 @@ public struct SyntheticTables: Sendable {
   }
 
   static func amount(_ minor: Int) -> String {
-    "\(minor / 100).\(ISOText.padded(minor % 100))"
+    String(minor / 100) + "." + ISOText.padded(minor % 100, to: 2)
   }
 }

@@ -114,4 +114,42 @@ struct RidgeLogisticRobustnessTests {
       }
     }
   }
+
+  @Test("a design without columns has the offset for its predictor")
+  func noColumns() throws {
+    let data = try RegressionData(
+      design: Matrix(rows: 5000, columns: 0), response: [Double](repeating: 1, count: 5000),
+      offset: [Double](repeating: 1, count: 5000))
+    let fitted = try RidgeLogistic(penalties: []).fit(data)
+    #expect(fitted.coefficients.isEmpty)
+    let loss = LogScale.log1pExp(-1)
+    #expect(logRelativeError(fitted.diagnostics.logLoss, loss) >= distributionDigits)
+  }
+
+  @Test("one row is fitted")
+  func oneRow() throws {
+    let design = try Matrix(rows: [[1, 3]])
+    let fitted = try RidgeLogistic(penalties: [1, 1]).fit(
+      RegressionData(design: design, response: [1]))
+    #expect(fitted.coefficients[1] == 0)
+    #expect(fitted.diagnostics.warnings == [.constantColumns([1]), .constantResponse])
+  }
+
+  @Test("without an intercept, columns are scaled only, and row weights act as counts")
+  func noIntercept() throws {
+    let sample = ReferenceDesign(300)
+    let columns = [1, 2].map { sample.design.column($0) }
+    let design = try Matrix(columns: columns)
+    let twice = Array(0..<300) + Array(0..<100)
+    let weights = (0..<300).map { $0 < 100 ? 2.0 : 1.0 }
+    let model = try RidgeLogistic(penalties: [0, 0], tolerance: 1e-14, maximumIterations: 50)
+    let weighted = try model.fit(
+      RegressionData(design: design, response: sample.wins, weights: weights))
+    let repeated = try model.fit(
+      RegressionData(design: design.selecting(rows: twice), response: twice.map { sample.wins[$0] })
+    )
+    for (a, b) in zip(weighted.coefficients, repeated.coefficients) {
+      #expect(abs(a - b) <= reorderingError * abs(b))
+    }
+  }
 }

@@ -124,4 +124,15 @@ struct RidgeLogisticTests {
     let fitted = try Self.tight([1e-6, 10, 10, 10]).fit(Self.data())
     #expect(try roundTrip(fitted) == fitted)
   }
+
+  @Test("the example of the module's page holds")
+  func pageExample() throws {
+    let data = try RegressionData(
+      design: Matrix(rows: [[1, 0], [1, 0], [1, 1], [1, 1]]), response: [0, 1, 1, 1],
+      weights: [2, 1, 2, 1])
+    let model = try RidgeLogistic(penalties: RidgeSettings.penalties(columns: 2, ridge: 1))
+    let fitted = try model.fit(data)
+    #expect(fitted.probability(row: [1, 1]) > fitted.probability(row: [1, 0]))
+    #expect(fitted.diagnostics.warnings == [.separatingColumns([1])])
+  }
 }

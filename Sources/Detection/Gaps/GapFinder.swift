@@ -1,0 +1,79 @@
+public import Forecasting
+internal import Calendars
+internal import Foundation
+
+/// Sets a forecast against the quotas, and says what pipeline would close the gaps.
+public struct GapFinder: Sendable {
+  private let forecaster: Forecaster
+  private let levels: [String]
+
+  /// The probability that the needed pipeline is to reach.
+  public static let wantedProbability = 0.8
+  private static let wantedQuantile = 0.841_621_233_572_914_2
+
+  /// A finder on top of a forecaster, for nodes cut by these levels.
+  public init(forecaster: Forecaster, levels: [String]) {
+    self.forecaster = forecaster
+    self.levels = levels
+  }
+
+  /// The gaps of every node that has a quota, the whole company first.
+  public func find(in forecast: BookingsForecast) -> GapReport {
+    let gaps = forecast.nodes.filter { $0.quota != nil }.map { node in
+      PipelineGap(node: node, needed: needed(node, target: forecast.target))
+    }
+    var warnings = forecast.warnings
+    if gaps.isEmpty {
+      warnings.append(
+        "no quota is known for \(forecast.target.id) at \(forecast.asOf); import a quotas file")
+    }
+    return GapReport(
+      asOf: forecast.asOf, currency: forecast.currency, trainedAsOf: forecast.trainedAsOf,
+      target: forecast.target, gaps: gaps, warnings: warnings)
+  }
+
+  /// The amount G of new pipeline for which P(bookings + what G yields >= quota) is the wanted
+  /// probability: the closed form of science-intervals-gap.md 3.1.
+  private func needed(_ node: NodeForecast, target: ForecastTarget) -> NeededPipeline? {
+    guard let quota = node.quota,
+      let outlook = forecaster.creationOutlook(
+        target, levels: levels, path: node.path.map(\.value))
+    else { return nil }
+    let pipeline: Double?
+    if (node.probabilityOfQuota ?? 0) >= GapFinder.wantedProbability {
+      pipeline = 0
+    } else {
+      pipeline = GapFinder.solve(
+        quota: Double(quota), mean: Double(node.mean), deviation: GapFinder.deviation(node),
+        outlook: outlook)
+    }
+    return NeededPipeline(
+      pipeline: pipeline.map { Int64($0.rounded()) }, byDate: outlook.lastUsefulDay,
+      probability: GapFinder.wantedProbability, yield: outlook.yield)
+  }
+
+  /// From the 10 and 90 % quantiles, as if the distribution were normal between them.
+  private static func deviation(_ node: NodeForecast) -> Double {
+    Double(node.quantiles[6] - node.quantiles[2]) / (2 * 1.281_551_565_544_600_4)
+  }
+
+  /// G <- max(0, G + .7 [Q exp(z s + s^2/2) - (m + G kappa)] / kappa); `nil` when creation on that
+  /// scale has never been seen.
+  static func solve(
+    quota: Double, mean: Double, deviation: Double, outlook: CreationOutlook
+  ) -> Double? {
+    guard outlook.yield > 0 else { return nil }
+    var created = max(0, (quota - mean) / outlook.yield)
+    for _ in 0..<200 {
+      let expected = max(1, mean + created * outlook.yield)
+      let variance = deviation * deviation + created * outlook.secondMoment
+      let s2 = log1p(variance / (expected * expected))
+      let aim = quota * exp(wantedQuantile * s2.squareRoot() + s2 / 2)
+      let step = 0.7 * (aim - expected) / outlook.yield
+      created = max(0, created + step)
+      if abs(step) < 1e-6 * max(1, created) { break }
+    }
+    guard created.isFinite, created <= outlook.largestCreated else { return nil }
+    return created
+  }
+}

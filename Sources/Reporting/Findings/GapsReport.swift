@@ -1,0 +1,79 @@
+internal import Calendars
+internal import Currencies
+public import Detection
+internal import Forecasting
+
+/// Renders where the forecast stands against the quotas.
+public enum GapsReport {
+  /// The answer of `aforo gaps`.
+  ///
+  /// - Parameter modelID: the stored model's name, or `as-of` for one trained for this answer.
+  public static func render(
+    _ report: GapReport, modelID: String, format: OutputFormat, style: TextStyle = TextStyle()
+  ) -> String {
+    switch format {
+    case .table, .md: GapsPage(report: report, modelID: modelID, style: style).render(format)
+    case .json: document(report, modelID).document
+    case .csv: csv(report)
+    }
+  }
+
+  private static func document(_ report: GapReport, _ modelID: String) -> JSONValue {
+    .object([
+      "asOf": .day(report.asOf),
+      "currency": .string(report.currency.code),
+      "gaps": .array(report.gaps.map { gap($0, report) }),
+      "model": .model(modelID, trainedAsOf: report.trainedAsOf),
+      "period": .period(report.target),
+      "schemaVersion": .integer(ForecastReport.schemaVersion),
+      "warnings": .texts(report.warnings),
+    ])
+  }
+
+  private static func gap(_ gap: PipelineGap, _ report: GapReport) -> JSONValue {
+    let currency = report.currency
+    let needed = gap.needed.map { needed -> JSONValue in
+      .object([
+        "pipeline": .money(needed.pipeline, currency),
+        "byDate": .day(needed.byDate),
+        "probability": .number(needed.probability),
+      ])
+    }
+    return .object([
+      "path": .path(gap.node.path),
+      "period": .string(report.target.id),
+      "quota": .money(gap.node.quota, currency),
+      "expected": .money(gap.node.mean, currency),
+      "gap": .money(gap.node.gap, currency),
+      "probabilityOfQuota": .number(gap.node.probabilityOfQuota),
+      "causes": .array([]),
+      "needed": needed ?? .null,
+    ])
+  }
+
+  private static func csv(_ report: GapReport) -> String {
+    var levels: [String] = []
+    for gap in report.gaps {
+      for step in gap.node.path where !levels.contains(step.level) { levels.append(step.level) }
+    }
+    var csv = CSVText(
+      header: ["asOf", "period"] + levels + [
+        "name", "quota", "expected", "gap", "probabilityOfQuota", "neededPipeline", "byDate",
+        "probability",
+      ])
+    for gap in report.gaps {
+      let node = gap.node
+      csv.day(report.asOf)
+      csv.text(report.target.id)
+      for level in levels { csv.text(node.path.last { $0.level == level }?.value) }
+      csv.text(node.name)
+      for amount in [node.quota, node.mean, node.gap] { csv.money(amount, report.currency) }
+      csv.number(node.probabilityOfQuota)
+      csv.money(gap.needed?.pipeline, report.currency)
+      csv.day(gap.needed?.byDate)
+      csv.number(gap.needed?.probability)
+      csv.end()
+    }
+    return csv.string
+  }
+}

@@ -1,0 +1,51 @@
+public import Forecasting
+
+/// Renders forecasts of one or several periods.
+public enum ForecastReport {
+  /// The answer of `aforo forecast`.
+  ///
+  /// - Parameters:
+  ///   - forecasts: one per period, the nearest first.
+  ///   - modelID: the stored model's name, or `as-of` for one trained for this answer.
+  public static func render(
+    _ forecasts: [BookingsForecast], modelID: String, format: OutputFormat,
+    style: TextStyle = TextStyle()
+  ) -> String {
+    switch format {
+    case .table, .md:
+      var page = Page(style)
+      for forecast in forecasts {
+        ForecastPage(forecast: forecast, modelID: modelID, style: style).add(to: &page)
+      }
+      return page.render(format)
+    case .json:
+      let documents = forecasts.map { ForecastDocument(forecast: $0, modelID: modelID).value }
+      if documents.count == 1, let only = documents.first { return only.document }
+      return JSONValue.object([
+        "forecasts": .array(documents), "schemaVersion": .integer(schemaVersion),
+      ]).document
+    case .csv: return ForecastRecords(forecasts: forecasts).string
+    }
+  }
+
+  /// Raised when a field of any JSON answer changes its meaning.
+  static let schemaVersion = 1
+}
+
+/// The probabilities of single deals, for other programs.
+public enum DealScoresReport {
+  /// CSV `id,asOf,winProbability,periodProbability,expectedAmount`.
+  public static func csv(_ forecast: BookingsForecast) -> String {
+    var csv = CSVText(
+      header: ["id", "asOf", "winProbability", "periodProbability", "expectedAmount"])
+    for deal in forecast.deals {
+      csv.text(deal.id)
+      csv.day(forecast.asOf)
+      csv.number(deal.winProbability)
+      csv.number(deal.periodProbability)
+      csv.money(deal.expectedAmount, forecast.currency)
+      csv.end()
+    }
+    return csv.string
+  }
+}

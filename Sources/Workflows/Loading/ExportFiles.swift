@@ -1,0 +1,61 @@
+internal import Deals
+internal import Foundation
+internal import Tabular
+
+/// The export files under some paths, and how each is to be read.
+public struct ExportFiles: Sendable {
+  /// Paths of CSV files, ascending.
+  public let paths: [String]
+
+  /// The CSV files among `paths`: files as given, folders with what lies in them and in their
+  /// `exports` folder.
+  ///
+  /// - Throws: ``WorkflowError/files(_:)`` for a path that is not there;
+  ///   ``DealsError/noFiles(path:)`` for a folder without CSV.
+  public init(at paths: [String]) throws(WorkflowError) {
+    var found: [String] = []
+    for path in paths {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw .files("\(path): no such file or folder")
+      }
+      guard isFolder.boolValue else {
+        found.append(path)
+        continue
+      }
+      let inside = ExportFiles.files(in: path) + ExportFiles.files(in: Project.join(path, "exports"))
+      guard !inside.isEmpty else { throw .deals(.noFiles(path: path)) }
+      found += inside
+    }
+    self.paths = Array(Set(found)).sorted()
+  }
+
+  private static func files(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
+      .map { Project.join(folder, $0) }
+  }
+
+  /// How a file is read under some settings: every mapping whose pattern its name fits, or, where
+  /// no sources are declared, what its header says. Empty when the file is none of the project's.
+  static func mappings(
+    for path: String, sources: [SourceMapping]
+  ) throws(WorkflowError) -> [SourceMapping] {
+    let name = fileName(path)
+    guard sources.isEmpty else { return sources.filter { matches(name, pattern: $0.pattern) } }
+    return try wrapping(WorkflowError.deals) { () throws(DealsError) in
+      let header: [String]
+      do throws(TabularError) {
+        header = try CSVReader(path: path, dialect: CSVDialect(), limits: CSVLimits()).header
+      } catch { throw .tabular(error) }
+      let kind = try KindRecognition.kind(path: path, fileName: name, header: header)
+        ?? KindRecognition.likelyKind(fileName: name, header: header)
+      guard let kind else { throw .unknownKind(path: path, header: header) }
+      return [SourceMapping(pattern: name, kind: kind)]
+    }
+  }
+
+  static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

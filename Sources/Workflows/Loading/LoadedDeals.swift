@@ -1,0 +1,73 @@
+public import Deals
+internal import Calendars
+internal import DealStore
+
+/// Where a command takes its deals from.
+public enum DealOrigin: Equatable, Sendable {
+  /// The project's store.
+  case store
+  /// Export files, read without a store.
+  case folder(String)
+}
+
+/// Deals ready to be asked: the book, and what was noticed on the way.
+public struct LoadedDeals: Sendable {
+  /// The book.
+  public let book: DealBook
+  /// The settings under which it was made.
+  public let settings: ProjectSettings
+  /// What the reader should know, in sentences.
+  public let notes: [String]
+
+  /// Loads the deals of a project from its store or straight from files.
+  ///
+  /// Settings come from the project's aforo.yml, else from one beside the files, else from the
+  /// files themselves.
+  public init(
+    _ origin: DealOrigin, project: Project, maximumRejects: Int = 0, progress: WorkProgress = .none
+  ) throws(WorkflowError) {
+    switch origin {
+    case .folder(let path):
+      let settings = try LoadedDeals.settings(project, besides: path)
+      let read = try ReadFacts(
+        paths: [path], settings: settings, maximumRejects: maximumRejects, progress: progress)
+      var notes = read.notes
+      if read.unpricedCount > 0 {
+        notes.append(
+          "\(read.unpricedCount) deals are in another currency than the reporting currency; "
+            + "counted, not priced")
+      }
+      if !read.rejects.isEmpty { notes.append("\(read.rejects.count) records were rejected") }
+      try self.init(read.facts, settings: read.settings, notes: notes, progress: progress)
+    case .store:
+      guard let settings = try project.settings() else {
+        throw .files(
+          "\(project.settingsPath): no settings; write them with `aforo init`, or read exports "
+            + "with --from FOLDER")
+      }
+      progress("reading \(project.storePath)")
+      let facts = try wrapping(WorkflowError.store) { () throws(StoreError) in
+        try DealStore(path: project.storePath, creating: false).facts(settings: settings.deals)
+      }
+      try self.init(facts, settings: settings, notes: [], progress: progress)
+    }
+  }
+
+  private static func settings(
+    _ project: Project, besides path: String
+  ) throws(WorkflowError) -> ProjectSettings? {
+    if let own = try project.settings() { return own }
+    return try Project(folder: path).settings()
+  }
+
+  private init(
+    _ facts: consuming DealFacts, settings: ProjectSettings, notes: [String], progress: WorkProgress
+  ) throws(WorkflowError) {
+    progress("ordering the deals")
+    do throws(CalendarError) {
+      book = try DealBook(facts, settings: settings.deals)
+    } catch { throw .calendar(error) }
+    self.settings = settings
+    self.notes = notes + book.notes
+  }
+}

@@ -1,0 +1,70 @@
+public import Deals
+public import Tabular
+internal import Calendars
+
+/// What was read of export files.
+public struct ReadFacts: Sendable {
+  /// The facts.
+  public let facts: DealFacts
+  /// The settings they were read under.
+  public let settings: ProjectSettings
+  /// One report per file and mapping.
+  public let files: [FileReport]
+  /// Records refused.
+  public let rejects: [Reject]
+  /// Deals whose amount is in a currency without a rate.
+  public let unpricedCount: Int
+  /// What the reader should know, in sentences.
+  public let notes: [String]
+
+  /// Reads export files under the project's settings; where there are none, under settings
+  /// inferred from the files, which is said.
+  ///
+  /// - Throws: ``DealsError/rejects(_:allowed:)`` when more records than `maximumRejects` are
+  ///   refused; ``WorkflowError`` for everything else.
+  public init(
+    paths: [String], settings: ProjectSettings?, maximumRejects: Int = 0,
+    requiresDeals: Bool = true, progress: WorkProgress = .none
+  ) throws(WorkflowError) {
+    let exports = try ExportFiles(at: paths)
+    var notes: [String] = []
+    let used: ProjectSettings
+    if let settings {
+      used = settings
+    } else {
+      let proposal = try SettingsProposal(paths: exports.paths, progress: progress)
+      used = proposal.settings
+      notes.append("no aforo.yml: settings inferred from the files (see `aforo init`)")
+    }
+    var reader = try wrapping(WorkflowError.calendar) { () throws(CalendarError) in
+      try FactReader(settings: used.deals)
+    }
+    for path in exports.paths {
+      let mappings = try ExportFiles.mappings(for: path, sources: used.sources)
+      if mappings.isEmpty { notes.append("\(path): matches no source of aforo.yml; not read") }
+      for mapping in mappings {
+        progress("reading \(path)")
+        try wrapping(WorkflowError.deals) { () throws(DealsError) in
+          try reader.read(path: path, mapping: mapping) { count in
+            progress("reading \(path): \(count) records")
+          }
+        }
+      }
+    }
+    guard !requiresDeals || reader.files.contains(where: { $0.kind == .deals }) else {
+      throw .deals(.noDeals(path: paths.joined(separator: ", ")))
+    }
+    guard reader.rejects.count <= maximumRejects else {
+      throw .deals(.rejects(reader.rejects, allowed: maximumRejects))
+    }
+    for file in reader.files where !file.unusedColumns.isEmpty && used.sources.isEmpty {
+      notes.append("\(file.path): unused columns: \(file.unusedColumns.joined(separator: ", "))")
+    }
+    facts = reader.facts
+    self.settings = used
+    files = reader.files
+    rejects = reader.rejects
+    unpricedCount = reader.unpricedCount
+    self.notes = notes
+  }
+}

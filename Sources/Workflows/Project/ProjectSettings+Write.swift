@@ -1,0 +1,97 @@
+internal import Calendars
+internal import Currencies
+internal import Deals
+internal import Detection
+
+extension ProjectSettings {
+  /// The text of an aforo.yml that says the same, every key with what it means in a comment.
+  public var yaml: String {
+    var lines = [
+      "# Settings of an aforo project. Unknown keys are errors.",
+      "version: 1",
+      "",
+      "# The reporting currency. Amounts in others are counted, not priced.",
+      "currency: \(deals.currency.code)",
+      "# The business time zone decides on which day something happened; a date without a time is",
+      "# local noon, --as-of a day means its end.",
+      "timeZone: \(deals.timeZone)",
+      "calendar:",
+      "  # First day of the fiscal year, MM-DD.",
+      "  fiscalYearStart: \"\(two(deals.fiscalYearStartMonth))-\(two(deals.fiscalYearStartDay))\"",
+      "",
+      "# Levels of the roll-up, top first: owner, or a column of the deals or people.",
+      "hierarchy: [\(deals.hierarchy.map(quoted).joined(separator: ", "))]",
+      "# Columns by which deals are won differently; the first one splits the models.",
+      "segments: [\(deals.segments.map(quoted).joined(separator: ", "))]",
+      "",
+      "# Since when an amount without history is known: creation, or close (it is the outcome).",
+      "amountKnown: \(deals.amountKnown.rawValue)",
+      "",
+      "# The sales process in order. kind: open (default), won, lost. labels: other names of it.",
+      "stages:",
+    ]
+    for stage in deals.stages.stages {
+      lines.append("  - name: \(quoted(stage.name))")
+      if stage.kind != .open { lines.append("    kind: \(stage.kind.rawValue)") }
+      if !stage.labels.isEmpty {
+        lines.append("    labels: [\(stage.labels.map(quoted).joined(separator: ", "))]")
+      }
+      if let probability = stage.probability { lines.append("    probability: \(probability)") }
+    }
+    lines += [
+      "", "# The export files. columns: canonical name to header, where the header is no known one.",
+      "# dateFormat: iso, dmy, mdy. Also: delimiter, only (column: [values]), ignoreStages,",
+      "# constants (canonical name: value).",
+    ]
+    lines.append(sources.isEmpty ? "sources: []" : "sources:")
+    for source in sources { lines += self.lines(of: source) }
+    lines += [
+      "", "# When the risk rules fire.", "signals:",
+      "  overdueDays: \(signals.overdueDays)",
+      "  stalledQuantile: \(signals.stalledQuantile)",
+      "  pushes: \(signals.pushes)",
+      "  quarterPushes: \(signals.quarterPushes)",
+      "  silentBusinessDays: \(signals.silentBusinessDays)",
+      "  silentBusinessDaysLate: \(signals.silentBusinessDaysLate)",
+      "  inTimeRatio: \(signals.inTimeRatio)",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(of source: SourceMapping) -> [String] {
+    var lines = ["  - pattern: \(quoted(source.pattern))", "    kind: \(source.kind.rawValue)"]
+    if !source.columns.isEmpty {
+      lines.append("    columns:")
+      for (name, header) in source.columns.sorted(by: { $0.key < $1.key }) {
+        lines.append("      \(name): \(quoted(header))")
+      }
+    }
+    if source.dateFormat != .iso { lines.append("    dateFormat: \(source.dateFormat.rawValue)") }
+    if source.decimalComma { lines.append("    decimalComma: true") }
+    if source.delimiter != "," { lines.append("    delimiter: \(quoted(source.delimiter))") }
+    for (name, values) in source.only.sorted(by: { $0.key < $1.key }) {
+      lines.append("    only: {\(quoted(name)): [\(values.map(quoted).joined(separator: ", "))]}")
+    }
+    if !source.ignoreStages.isEmpty {
+      let labels = source.ignoreStages.map(quoted).joined(separator: ", ")
+      lines.append("    ignoreStages: [\(labels)]")
+    }
+    for (name, value) in source.constants.sorted(by: { $0.key < $1.key }) {
+      lines.append("    constants: {\(name): \(quoted(value))}")
+    }
+    return lines
+  }
+
+  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  private func quoted(_ text: String) -> String {
+    let isPlain =
+      !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      && !["true", "false", "yes", "no", "null", "on", "off"].contains(text.lowercased())
+      && Double(text) == nil
+    if isPlain { return text }
+    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      .replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+    return "\"\(escaped)\""
+  }
+}

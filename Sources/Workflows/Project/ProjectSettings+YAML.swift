@@ -1,0 +1,142 @@
+internal import Calendars
+internal import Currencies
+internal import Deals
+internal import Detection
+internal import Yams
+
+extension ProjectSettings {
+  /// Reads the text of an aforo.yml.
+  ///
+  /// - Throws: ``WorkflowError/settings(path:line:problem:)`` with the line.
+  public init(yaml text: String, path: String) throws(WorkflowError) {
+    let root: Node?
+    do { root = try Yams.compose(yaml: text) } catch {
+      throw .settings(path: path, line: nil, problem: "is no valid YAML: \(error)")
+    }
+    guard let root else {
+      throw .settings(path: path, line: nil, problem: "is empty; write one with `aforo init`")
+    }
+    var reader = try YAMLSection(root, path: path, name: "aforo.yml")
+    let version = try reader.integer("version") ?? 1
+    guard version == 1 else { throw reader.error("version", "\(version) is not known; write 1") }
+    deals = try ProjectSettings.dealSettings(&reader)
+    sources = []
+    for section in try reader.sections("sources") ?? [] {
+      sources.append(try ProjectSettings.source(section))
+    }
+    signals = try ProjectSettings.thresholds(&reader)
+    try reader.requireAllTaken()
+  }
+
+  private static func dealSettings(_ reader: inout YAMLSection) throws(WorkflowError) -> DealSettings
+  {
+    let code = try reader.required("currency")
+    guard let currency = try? Currency(code) else {
+      throw reader.error("currency", "\"\(code)\" is no currency code such as EUR")
+    }
+    let zone = try reader.text("timeZone") ?? "UTC"
+    guard (try? BusinessTimeZone(identifier: zone)) != nil else {
+      throw reader.error("timeZone", "\"\(zone)\" is no time zone such as Europe/Madrid")
+    }
+    let start = try fiscalStart(&reader)
+    guard let sections = try reader.sections("stages") else {
+      throw .settings(
+        path: reader.path, line: nil, problem: "the list `stages` is missing; see `aforo init`")
+    }
+    var stages: [Stage] = []
+    for section in sections { stages.append(try stage(section)) }
+    let known = try reader.text("amountKnown") ?? AmountKnown.creation.rawValue
+    guard let amountKnown = AmountKnown(rawValue: known) else {
+      throw reader.error("amountKnown", "must be creation or close")
+    }
+    let hierarchy = try reader.list("hierarchy") ?? ["owner"]
+    let segments = try reader.list("segments") ?? []
+    let path = reader.path
+    return try wrapping({ (error: DealsError) in
+      .settings(path: path, line: nil, problem: error.description)
+    }) { () throws(DealsError) in
+      try DealSettings(
+        currency: currency, timeZone: zone, fiscalYearStartMonth: start.month,
+        fiscalYearStartDay: start.day, hierarchy: hierarchy, segments: segments,
+        stages: try StageList(stages), amountKnown: amountKnown
+      ).validated()
+    }
+  }
+
+  private static func fiscalStart(
+    _ reader: inout YAMLSection
+  ) throws(WorkflowError) -> (month: Int, day: Int) {
+    guard var calendar = try reader.section("calendar") else { return (1, 1) }
+    let text = try calendar.text("fiscalYearStart") ?? "01-01"
+    try calendar.requireAllTaken()
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 2, (1...12).contains(parts[0]), (1...28).contains(parts[1]) else {
+      throw calendar.error("fiscalYearStart", "\"\(text)\" is no day of the year such as 02-01")
+    }
+    return (parts[0], parts[1])
+  }
+
+  private static func stage(_ section: YAMLSection) throws(WorkflowError) -> Stage {
+    var section = section
+    let kind = try section.text("kind") ?? StageKind.open.rawValue
+    guard let kind = StageKind(rawValue: kind) else {
+      throw section.error("kind", "must be open, won or lost")
+    }
+    let probability = try section.number("probability")
+    if let probability, !(0...1).contains(probability) {
+      throw section.error("probability", "must lie between 0 and 1")
+    }
+    let stage = Stage(
+      name: try section.required("name"), kind: kind, labels: try section.list("labels") ?? [],
+      probability: probability)
+    try section.requireAllTaken()
+    return stage
+  }
+
+  private static func source(_ section: YAMLSection) throws(WorkflowError) -> SourceMapping {
+    var section = section
+    let kindText = try section.required("kind")
+    guard let kind = TableKind(rawValue: kindText) else {
+      throw section.error(
+        "kind", "must be one of \(TableKind.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    let formatText = try section.text("dateFormat") ?? DateFormat.iso.rawValue
+    guard let format = DateFormat(rawValue: formatText) else {
+      throw section.error(
+        "dateFormat",
+        "must be one of \(DateFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    let delimiter = try section.text("delimiter") ?? ","
+    guard delimiter.utf8.count == 1 else { throw section.error("delimiter", "must be one character") }
+    let source = SourceMapping(
+      pattern: try section.required("pattern"), kind: kind,
+      columns: try section.texts("columns") ?? [:], dateFormat: format,
+      decimalComma: try section.flag("decimalComma") ?? false, delimiter: delimiter,
+      only: try section.lists("only") ?? [:], ignoreStages: try section.list("ignoreStages") ?? [],
+      constants: try section.texts("constants") ?? [:])
+    try section.requireAllTaken()
+    return source
+  }
+
+  private static func thresholds(
+    _ reader: inout YAMLSection
+  ) throws(WorkflowError) -> SignalThresholds {
+    var thresholds = SignalThresholds()
+    guard var section = try reader.section("signals") else { return thresholds }
+    thresholds.overdueDays = try section.integer("overdueDays") ?? thresholds.overdueDays
+    thresholds.stalledQuantile =
+      try section.number("stalledQuantile") ?? thresholds.stalledQuantile
+    thresholds.pushes = try section.integer("pushes") ?? thresholds.pushes
+    thresholds.quarterPushes = try section.integer("quarterPushes") ?? thresholds.quarterPushes
+    thresholds.silentBusinessDays =
+      try section.integer("silentBusinessDays") ?? thresholds.silentBusinessDays
+    thresholds.silentBusinessDaysLate =
+      try section.integer("silentBusinessDaysLate") ?? thresholds.silentBusinessDaysLate
+    thresholds.inTimeRatio = try section.number("inTimeRatio") ?? thresholds.inTimeRatio
+    guard (0...1).contains(thresholds.stalledQuantile) else {
+      throw section.error("stalledQuantile", "must lie between 0 and 1")
+    }
+    try section.requireAllTaken()
+    return thresholds
+  }
+}

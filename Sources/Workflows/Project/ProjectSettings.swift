@@ -1,0 +1,22 @@
+public import Deals
+public import Detection
+
+/// Everything that aforo.yml says.
+public struct ProjectSettings: Equatable, Sendable {
+  /// Currency, calendar, stages, hierarchy, segments.
+  public var deals: DealSettings
+  /// How export files are read; empty means: recognised by their headers.
+  public var sources: [SourceMapping]
+  /// When risk rules fire.
+  public var signals: SignalThresholds
+
+  /// Settings as given.
+  public init(
+    deals: DealSettings, sources: [SourceMapping] = [],
+    signals: SignalThresholds = SignalThresholds()
+  ) {
+    self.deals = deals
+    self.sources = sources
+    self.signals = signals
+  }
+}

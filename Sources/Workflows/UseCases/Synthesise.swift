@@ -1,0 +1,123 @@
+public import Calendars
+internal import Artifacts
+internal import Currencies
+internal import Deals
+internal import Foundation
+internal import Synthetic
+internal import Tabular
+
+/// Writes a synthetic CRM as export files: `aforo synth`.
+public struct Synthesise: Sendable {
+  /// Files written, with their records.
+  public let files: [(path: String, records: Int)]
+
+  /// - Parameters:
+  ///   - deals: about how many deals.
+  ///   - quarters: whole quarters before the one of `lastDay`.
+  ///   - seed: the same seed gives the same files.
+  ///   - plantsGap: whether AMER Enterprise creates and wins less in the last 13 weeks.
+  ///   - folder: made when it is not there; files of the same names are replaced.
+  ///   - hasActivities: whether the activities are written too.
+  public init(
+    deals dealCount: Int, quarters: Int, seed: UInt64, lastDay: Day, plantsGap: Bool,
+    folder: String, hasActivities: Bool = true, progress: WorkProgress = .none
+  ) throws(WorkflowError) {
+    let configuration: SimulationConfiguration
+    do throws(SimulationError) {
+      configuration = try SimulationConfiguration(
+        deals: dealCount, quarters: quarters, seed: seed, lastDay: Int(lastDay.number),
+        plantedGap: plantsGap ? .americasEnterprise : nil)
+    } catch { throw .usage("\(error)") }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch { throw .files("\(folder): cannot be made: \(error.localizedDescription)") }
+    let simulator = Simulator(configuration)
+    let tables = SyntheticTables(simulator.organisation)
+    var deals = try TableFile(folder, "deals.csv", SyntheticTables.dealsHeader)
+    var history = try TableFile(folder, "history.csv", SyntheticTables.historyHeader)
+    var activities = try TableFile(folder, "activities.csv", SyntheticTables.activitiesHeader)
+    var tally = SimulationTally(simulator)
+    simulator.forEachDeal { deal in
+      deals.write(tables.dealRow(deal))
+      for row in tables.historyRows(deal) { history.write(row) }
+      if hasActivities {
+        for row in tables.activityRows(deal) { activities.write(row) }
+      }
+      tally.add(deal)
+      if deals.records % 65_536 == 0 { progress("simulated \(deals.records) deals") }
+    }
+    var quotas = try TableFile(folder, "quotas.csv", SyntheticTables.quotasHeader)
+    for quota in simulator.quotas(tally) { quotas.write(tables.quotaRow(quota)) }
+    var people = try TableFile(folder, "people.csv", SyntheticTables.peopleHeader)
+    for row in tables.peopleRows { people.write(row) }
+    var files: [(path: String, records: Int)] = []
+    files.append(try deals.finish())
+    files.append(try history.finish())
+    let finished = try activities.finish()
+    if hasActivities { files.append(finished) } else { unlink(finished.path) }
+    files.append(try quotas.finish())
+    files.append(try people.finish())
+    try Synthesise.writeTruth(simulator.truth(tally), folder: folder)
+    files.append((Project.join(folder, "truth.json"), 1))
+    try InitProject.write(Synthesise.settings(), to: Project(folder: folder), replacing: true)
+    files.append((Project.join(folder, "aforo.yml"), 1))
+    self.files = files
+  }
+
+  private static func writeTruth(
+    _ truth: SimulationTruth, folder: String
+  ) throws(WorkflowError) {
+    try wrapping(WorkflowError.artifact) { () throws(ArtifactError) in
+      try AtomicFile.write(
+        CanonicalJSON.encode(truth, isPretty: true) + [10],
+        to: Project.join(folder, "truth.json"), mode: .everyone)
+    }
+  }
+
+  /// The settings that fit the files.
+  private static func settings() throws(WorkflowError) -> ProjectSettings {
+    let stages = try wrapping(WorkflowError.deals) { () throws(DealsError) in
+      try StageList(
+        SyntheticStage.allCases.map { stage in
+          Stage(
+            name: stage.rawValue,
+            kind: stage == .closedWon ? .won : stage == .closedLost ? .lost : .open)
+        })
+    }
+    return ProjectSettings(
+      deals: DealSettings(
+        currency: .eur, hierarchy: ["region", "manager", "owner"], segments: ["segment"],
+        stages: stages))
+  }
+}
+
+/// One CSV file being written.
+private struct TableFile {
+  let path: String
+  private(set) var records = 0
+  private let handle: FileHandle
+  private var writer: CSVWriter
+
+  init(_ folder: String, _ name: String, _ header: [String]) throws(WorkflowError) {
+    path = Project.join(folder, name)
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let handle = FileHandle(forWritingAtPath: path)
+    else { throw .files("\(path): cannot be written") }
+    self.handle = handle
+    writer = CSVWriter(
+      fileDescriptor: handle.fileDescriptor, name: path, neutraliseFormulas: false)
+    writer.writeRecord(header)
+  }
+
+  mutating func write(_ row: [String]) {
+    writer.writeRecord(row)
+    records += 1
+  }
+
+  mutating func finish() throws(WorkflowError) -> (path: String, records: Int) {
+    do throws(TabularError) { try writer.finish() } catch { throw .files("\(error)") }
+    do { try handle.close() } catch { throw .files("\(path): \(error.localizedDescription)") }
+    return (path, records)
+  }
+}

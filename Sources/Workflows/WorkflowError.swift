@@ -1,0 +1,58 @@
+public import Artifacts
+public import Calendars
+public import Deals
+public import DealStore
+public import Forecasting
+
+/// What stopped a command: one sentence, and the exit status that the contract gives it.
+public enum WorkflowError: Error, Sendable {
+  /// aforo.yml cannot be used.
+  case settings(path: String, line: Int?, problem: String)
+  /// The environment: files, folders, permissions.
+  case files(String)
+  /// The exports.
+  case deals(DealsError)
+  /// The calendar or a date.
+  case calendar(CalendarError)
+  /// The store.
+  case store(StoreError)
+  /// A model or another file of aforo's.
+  case artifact(ArtifactError)
+  /// The forecast.
+  case forecast(ForecastError)
+  /// The command's options contradict each other.
+  case usage(String)
+
+  /// 2 input or environment at fault; 3 not enough data; 64 wrong usage; 70 a bug in aforo.
+  public var exitStatus: Int32 {
+    switch self {
+    case .forecast(.tooLittleHistory): 3
+    case .forecast(.numeric): 70
+    case .usage, .forecast(.unknownLevel): 64
+    default: 2
+    }
+  }
+}
+
+extension WorkflowError: CustomStringConvertible {
+  /// What happened, where, and what to do.
+  public var description: String {
+    switch self {
+    case .settings(let path, let line, let problem):
+      "\(path)\(line.map { ":\($0)" } ?? ""): \(problem)"
+    case .files(let text), .usage(let text): text
+    case .deals(let error): error.description
+    case .calendar(let error): "\(error)"
+    case .store(let error): "\(error)"
+    case .artifact(let error): "\(error)"
+    case .forecast(let error): error.description
+    }
+  }
+}
+
+/// Runs a step and wraps its error.
+func wrapping<Value, Failure: Error>(
+  _ wrap: (Failure) -> WorkflowError, _ body: () throws(Failure) -> Value
+) throws(WorkflowError) -> Value {
+  do throws(Failure) { return try body() } catch { throw wrap(error) }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Reporting
+import Workflows
+
+struct GapsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gaps",
+    abstract: "Where the forecast falls short of the quota, and the pipeline that would close it.")
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var deals: DealOptions
+  @OptionGroup var question: QuestionOptions
+
+  func run() throws {
+    let question = try question.question(deals, options)
+    try running(options) { console in
+      let loaded = try LoadedDeals(
+        deals.origin, project: options.projectFiles, maximumRejects: deals.maxRejects,
+        progress: console.progress)
+      let work = try MakeForecast(
+        loaded, question: question, project: options.projectFiles, progress: console.progress)
+      console.notes(work.notes)
+      try console.answer(
+        GapsReport.render(
+          work.gaps(), modelID: work.modelID, format: options.format, style: console.style))
+    }
+  }
+}

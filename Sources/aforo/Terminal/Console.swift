@@ -1,0 +1,66 @@
+import Foundation
+import Reporting
+import Workflows
+
+/// Standard output for the answer, standard error for everything else.
+struct Console {
+  private let options: GlobalOptions
+  private let showsProgress: Bool
+
+  init(_ options: GlobalOptions) {
+    self.options = options
+    showsProgress = !options.quiet && (options.verbose || isatty(2) == 1)
+  }
+
+  /// Progress on standard error: one line that is rewritten on a terminal, lines with --verbose.
+  var progress: WorkProgress {
+    guard showsProgress else { return .none }
+    let isTerminal = isatty(2) == 1 && !options.verbose
+    return WorkProgress { text in
+      let line = DisplayText.escaped(text)
+      Console.toStandardError(
+        isTerminal ? "\r\u{1B}[2K\(DisplayText.truncated(line, to: 78))" : "\(line)\n")
+    }
+  }
+
+  /// Ends the progress line.
+  func done() {
+    if showsProgress, isatty(2) == 1, !options.verbose { Console.toStandardError("\r\u{1B}[2K") }
+  }
+
+  func notes(_ notes: [String]) {
+    done()
+    guard !options.quiet else { return }
+    for note in notes { Console.toStandardError("note: \(DisplayText.escaped(note))\n") }
+  }
+
+  /// Writes the answer to standard output or, whole or not at all, to the file asked for.
+  func answer(_ text: String) throws {
+    done()
+    let ended = text.hasSuffix("\n") ? text : text + "\n"
+    guard let path = options.output else {
+      FileHandle.standardOutput.write(Data(ended.utf8))
+      return
+    }
+    try OutputFile.write(ended, to: path)
+  }
+
+  var style: TextStyle {
+    let toTerminal = options.output == nil && isatty(1) == 1
+    let environment = ProcessInfo.processInfo.environment
+    let noColor = options.noColor || (environment["NO_COLOR"].map { !$0.isEmpty } ?? false)
+    return TextStyle(
+      width: toTerminal ? Console.terminalWidth() : 140, colour: toTerminal && !noColor,
+      language: options.language, isASCII: environment["LC_ALL"] == "C")
+  }
+
+  private static func terminalWidth() -> Int {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 120 }
+    return Int(size.ws_col)
+  }
+
+  static func toStandardError(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+}

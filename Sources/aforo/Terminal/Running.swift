@@ -1,0 +1,19 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Workflows
+
+/// Runs a command's work and turns its error into one line and an exit status.
+func running(_ options: GlobalOptions, _ body: (Console) throws -> Void) throws {
+  signal(SIGPIPE, SIG_DFL)
+  let console = Console(options)
+  do {
+    try body(console)
+  } catch let error as WorkflowError {
+    console.done()
+    let lines = error.description.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { DisplayText.escaped(String($0)) }.joined(separator: "\n")
+    Console.toStandardError("error: \(text)\n")
+    throw ExitCode(error.exitStatus)
+  }
+}

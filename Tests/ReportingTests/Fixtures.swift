@@ -1,0 +1,102 @@
+import Calendars
+import Currencies
+import Detection
+import Forecasting
+
+/// Values made by hand; none is the answer of a model.
+enum Fixtures {
+  static let asOf = Day(number: 20_407)  // 2025-11-15
+  static let trained = Day(number: 20_393)  // 2025-11-01
+  static let target = ForecastTarget(
+    FiscalPeriod(
+      id: "2025-Q4", start: Day(number: 20_362), end: Day(number: 20_454), kind: .quarter))
+  static let next = ForecastTarget(
+    FiscalPeriod(
+      id: "2026-Q1", start: Day(number: 20_454), end: Day(number: 20_544), kind: .quarter))
+
+  /// A node whose quantiles are the mean times fixed factors; amounts in euros.
+  static func node(
+    _ path: [String], _ parts: (booked: Int64, open: Int64, new: Int64), quota: Int64?,
+    odds: Double?, grade: Grade = .model, hasBaselines: Bool = true
+  ) -> NodeForecast {
+    let mean = 100 * (parts.booked + parts.open + parts.new)
+    let factors: [Int64] = [70, 75, 82, 91, 99, 108, 119, 125, 131]
+    return NodeForecast(
+      path: zip(["region", "owner"], path).map { PathElement(level: $0, value: $1) },
+      grade: grade, booked: 100 * parts.booked, open: 100 * parts.open, new: 100 * parts.new + 7,
+      quantiles: factors.map { mean / 100 * $0 }, quota: quota.map { 100 * $0 },
+      probabilityOfQuota: odds, stageWeighted: hasBaselines ? mean * 9 / 10 : nil,
+      pace: hasBaselines ? mean * 11 / 10 : nil, openCount: 40)
+  }
+
+  static let nodes = [
+    node([], (812_345, 503_210, 120_000), quota: 1_600_000, odds: 0.324),
+    node(["EMEA"], (512_345, 303_210, 70_000), quota: 950_000, odds: 0.41),
+    node(["Américas"], (300_000, 200_000, 50_000), quota: 650_000, odds: 0.12),
+    node(["EMEA", "Ana | Núñez"], (400_000, 200_000, 40_000), quota: nil, odds: nil),
+    node(
+      ["EMEA", "=cmd()\u{1B}[31m"], (112_345, 103_210, 30_000), quota: nil, odds: nil,
+      grade: .pooled, hasBaselines: false),
+    node(["Américas", "田中 太郎"], (300_000, 200_000, 50_000), quota: 650_000, odds: 0.997),
+  ]
+
+  static let deals = [
+    DealForecast(
+      id: "006A", deal: 0, winProbability: 0.62, periodProbability: 0.31,
+      expectedAmount: 4_500_050),
+    DealForecast(
+      id: "=006B", deal: 1, winProbability: 0.4, periodProbability: 0.0625, expectedAmount: nil),
+  ]
+
+  static let forecast = BookingsForecast(
+    asOf: asOf, currency: .eur, trainedAsOf: trained, target: target, nodes: nodes, deals: deals,
+    warnings: ["3 open deals have no amount and nothing to price them by"])
+
+  static let nextForecast = BookingsForecast(
+    asOf: asOf, currency: .eur, trainedAsOf: trained, target: next, nodes: [nodes[0]], deals: [],
+    warnings: [])
+
+  static let gaps = GapReport(
+    asOf: asOf, currency: .eur, trainedAsOf: trained, target: target,
+    gaps: [
+      PipelineGap(
+        node: nodes[0],
+        needed: NeededPipeline(
+          pipeline: 210_000_000, byDate: asOf + 12, probability: 0.8, yield: 0.11)),
+      PipelineGap(
+        node: nodes[2],
+        needed: NeededPipeline(pipeline: nil, byDate: nil, probability: 0.8, yield: 0.001)),
+      PipelineGap(
+        node: nodes[5],
+        needed: NeededPipeline(pipeline: 0, byDate: asOf + 12, probability: 0.8, yield: 0.11)),
+      PipelineGap(node: nodes[1], needed: nil),
+    ],
+    warnings: ["no quota for 1 owner"])
+
+  static let lift = SignalLift(
+    winRateFlagged: 0.18, winRateOther: 0.44, count: 212, lower: 0.134, upper: 0.237)
+  static let noLift = SignalLift(
+    winRateFlagged: 0.40, winRateOther: 0.43, count: 25, lower: 0.234, upper: 0.593)
+
+  static let risks = RiskReport(
+    asOf: asOf, currency: .eur, trainedAsOf: trained, target: target,
+    deals: [
+      DealRisk(
+        forecast: deals[0], owner: "Ana | Núñez", account: "Çelik & Söhne GmbH",
+        stage: "Negotiation", amount: 4_800_000, closeDay: asOf - 12, moneyAtRisk: 3_105_035,
+        signals: [
+          SignalHit(signal: .overdue, value: 12, threshold: 0, lift: lift),
+          SignalHit(signal: .stalled, value: 9.42, threshold: 6.1, lift: noLift),
+          SignalHit(signal: .pushed, value: 3, threshold: 2, lift: nil),
+        ]),
+      DealRisk(
+        forecast: deals[1], owner: "田中 太郎", account: nil, stage: nil, amount: nil,
+        closeDay: nil, moneyAtRisk: 0,
+        signals: [
+          SignalHit(signal: .pushed, value: 1, threshold: 1, lift: nil),
+          SignalHit(signal: .noActivity, value: 21, threshold: 15, lift: lift),
+          SignalHit(signal: .unlikelyInTime, value: 0.31, threshold: 0.5, lift: noLift),
+        ]),
+    ],
+    openCount: 340, warnings: [])
+}
