@@ -25,6 +25,7 @@ struct Sample {
     facts.addDeal("D-2", created: 2_000, closed: 9_000, stage: 2, amount: -5, owner: "Grace")
     facts.addDeal("D-ñ3", created: -50, stage: 0, owner: nil, region: "EMEA")
     facts.addDeal("D-4", created: 3_000, closed: 8_000, stage: 3, amount: .max, category: 5)
+    facts.addDeal("D-5", created: Blank.instant, stage: 0, amount: 0)
     facts.addChange("D-1", at: 1_100, says: .stage, stage: 0)
     facts.addChange("D-1", at: 1_200, says: [.stage, .amount], stage: 1, amount: 12_345)
     facts.addChange("D-1", at: 1_200, says: [.stage, .amount], stage: 1, amount: 777)

@@ -25,7 +25,7 @@ struct SummaryTests {
     _ = try store.merge(
       facts, settings: settings, knownFrom: Sample.day + 7, files: Sample.files)
     var expected = StoreSummary()
-    expected.deals = 4
+    expected.deals = 5
     expected.history = 6
     expected.activities = 3
     expected.quotas = 2

@@ -37,7 +37,7 @@ enum StoreSchema {
     CREATE TABLE deals (
       version INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
-      created INTEGER NOT NULL,
+      created INTEGER,
       closed INTEGER,
       close_day INTEGER,
       stage TEXT,
@@ -51,7 +51,7 @@ enum StoreSchema {
       product TEXT,
       source TEXT,
       type TEXT,
-      valid_from INTEGER NOT NULL,
+      valid_from INTEGER,
       known_from INTEGER NOT NULL,
       known_until INTEGER,
       import_id INTEGER NOT NULL REFERENCES imports (id)
