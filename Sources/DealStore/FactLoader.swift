@@ -30,7 +30,7 @@ struct FactLoader {
       """)
     while let row = try rows.next() {
       facts.deals.deal.append(facts.ids.intern(row.text(0) ?? ""))
-      facts.deals.created.append(row.integer(1) ?? 0)
+      facts.deals.created.append(row.instant(1))
       facts.deals.closed.append(row.instant(2))
       facts.deals.closeDay.append(row.day(3))
       facts.deals.stage.append(try stages.known(row.text(4)))

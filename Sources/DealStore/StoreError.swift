@@ -10,7 +10,7 @@ public enum StoreError: Error, Equatable, Sendable {
   case notAStore(path: String, reason: String)
   /// The store was written by a later version of aforo.
   case newerSchema(path: String)
-  /// The store may be read, not written.
+  /// The store, or the folder in which SQLite keeps its log, cannot be written.
   case readOnly(path: String)
   /// Another process kept the store locked for longer than the waiting time.
   case busy(path: String)
@@ -43,7 +43,8 @@ extension StoreError: CustomStringConvertible {
     case .newerSchema(let path):
       "\(path): written by a later version of aforo; update aforo (the store was not touched)"
     case .readOnly(let path):
-      "\(path): the store cannot be written; check the permissions of the file and its folder"
+      "\(path): the store or its folder cannot be written, which reading needs too; check the "
+        + "permissions, or copy the store to a folder of your own"
     case .busy(let path):
       "\(path): another process is writing to the store; try again when it is done"
     case .full(let path):

@@ -47,7 +47,7 @@ struct DealMatcher {
 
   private mutating func equals(_ stored: Row, _ row: Int) -> Bool {
     let deals = facts.deals
-    guard stored.integer(3) == deals.created[row], stored.instant(4) == deals.closed[row],
+    guard stored.instant(3) == deals.created[row], stored.instant(4) == deals.closed[row],
       stored.day(5) == deals.closeDay[row],
       stages.code(stored.text(6)) == deals.stage[row],
       stored.amount(7) == deals.amount[row],

@@ -44,7 +44,7 @@ struct FactWriter {
     for row in difference.written {
       statement.start()
       try statement.bind(facts.ids.string(deals.deal[row]))
-      try statement.bind(deals.created[row])
+      try statement.bind(deals.created[row], blank: Blank.instant)
       try statement.bind(deals.closed[row], blank: Blank.instant)
       try statement.bind(deals.closeDay[row], blank: Blank.day)
       try statement.bind(stages.name(deals.stage[row]))
@@ -55,7 +55,7 @@ struct FactWriter {
         try statement.bind(facts.attributes[position].label(deals.attributes[position][row]))
       }
       // What the row says of the deal holds since its close, or since its creation while open.
-      try statement.bind(max(deals.created[row], deals.closed[row]))
+      try statement.bind(max(deals.created[row], deals.closed[row]), blank: Blank.instant)
       try statement.bind(knownFrom)
       try statement.bind(importID)
       try statement.run()

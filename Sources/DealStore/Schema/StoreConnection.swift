@@ -16,11 +16,22 @@ struct StoreConnection {
       return try migrator.hasCompletedMigrations(database)
     }
     guard !isCurrent else { return queue }
+    do {
+      try migrate(queue, migrator)
+    } catch {
+      // Another process may have made the same store meanwhile: then there is nothing to do.
+      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
+    }
+    return queue
+  }
+
+  private func migrate(_ queue: DatabaseQueue, _ migrator: DatabaseMigrator) throws {
     try queue.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA journal_mode = WAL")
+      // Before the first table: a store whose making was interrupted is known as one.
+      try database.execute(sql: "PRAGMA application_id = \(StoreConnection.applicationID)")
     }
     try migrator.migrate(queue)
-    return queue
   }
 
   private static var configuration: Configuration {
@@ -41,8 +52,10 @@ struct StoreConnection {
   private func check(
     _ database: Database, _ migrator: DatabaseMigrator, creating: Bool
   ) throws {
-    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    guard tables > 0 else {
+    let tables = try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
+    guard tables != 0 else {
+      // Nothing in it yet, or an import that was killed while it made the tables.
       guard creating else { throw StoreError.missing(path: path) }
       return
     }

@@ -22,8 +22,10 @@ struct StoreFile {
   }
 
   private func checkContent(creating: Bool) throws(StoreError) {
+    // A link to a store on another disk is followed; a pipe or device is never opened.
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let attributes = try StoreError.wrapping(path: path) {
-      try FileManager.default.attributesOfItem(atPath: path)
+      try FileManager.default.attributesOfItem(atPath: target)
     }
     guard attributes[.type] as? FileAttributeType == .typeRegular else {
       throw .notAStore(path: path, reason: "this is no regular file")

@@ -5,7 +5,6 @@ enum StoreSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1 facts") { database in
-      try database.execute(sql: "PRAGMA application_id = \(StoreConnection.applicationID)")
       try database.execute(sql: imports)
       try database.execute(sql: deals)
       try database.execute(sql: changes)
@@ -38,7 +37,7 @@ enum StoreSchema {
     CREATE TABLE deals (
       version INTEGER PRIMARY KEY,
       id TEXT NOT NULL,
-      created INTEGER NOT NULL,
+      created INTEGER,
       closed INTEGER,
       close_day INTEGER,
       stage TEXT,
@@ -52,7 +51,7 @@ enum StoreSchema {
       product TEXT,
       source TEXT,
       type TEXT,
-      valid_from INTEGER NOT NULL,
+      valid_from INTEGER,
       known_from INTEGER NOT NULL,
       known_until INTEGER,
       import_id INTEGER NOT NULL REFERENCES imports (id)
