@@ -66,7 +66,10 @@ let package = Package(
       ["Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies", "Tabular", "Artifacts", "Statistics"]),
     module(
       "DealStore",
-      ["Deals", "Calendars", "Currencies", "Artifacts", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "Deals", "Calendars", "Currencies", "Tabular", "Artifacts",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     // Layer 7
     module(

@@ -66,7 +66,11 @@ struct DealBookBuilder {
     let region = DealSettings.attributeNames.firstIndex(of: "region") ?? 0
     var managerCode: [Int32: Int32] = [:]
     var regionCode: [Int32: Int32] = [:]
-    for person in Set(facts.people).sorted(by: { $0.owner < $1.owner }) {
+    // Of several places of one owner the last in this order stands, whatever the order of the file.
+    let people = facts.people.sorted {
+      ($0.owner, $0.manager, $0.region) < ($1.owner, $1.manager, $1.region)
+    }
+    for person in people {
       let owner = facts.owners.intern(person.owner)
       if !person.manager.isEmpty {
         managerCode[owner] = facts.attributes[manager].intern(person.manager)

@@ -99,6 +99,7 @@ struct DealLife {
     if a.closeDay != b.closeDay { return a.closeDay < b.closeDay }
     if a.amount != b.amount { return a.amount < b.amount }
     if a.owner != b.owner { return a.owner < b.owner }
+    if a.category != b.category { return a.category < b.category }
     return left.says.rawValue < right.says.rawValue
   }
 }

@@ -59,6 +59,12 @@ public struct ImportFiles: Sendable {
         facts, settings: read.settings.deals, knownFrom: exportedOn, files: imported)
     }
     merged = ImportFiles.counts(report)
+    let outdated =
+      report.deals.outdated + report.history.outdated + report.activities.outdated
+      + report.quotas.outdated + report.people.outdated
+    if outdated > 0 {
+      notes.append("\(outdated) records contradict a later export in the store; passed over")
+    }
     if settings == nil {
       try InitProject.write(read.settings, to: project, replacing: false)
       notes.append("wrote \(project.settingsPath) with the inferred settings; look at them")
