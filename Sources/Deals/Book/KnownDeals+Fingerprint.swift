@@ -6,11 +6,11 @@ extension KnownDeals {
   /// labels, states and activities. Equal facts give equal bytes, whatever the files looked like.
   public func forEachFact(_ body: (UnsafeRawBufferPointer) -> Void) {
     var buffer: [UInt64] = []
-    buffer.reserveCapacity(FactHash.bufferSize + 64)
-    let owners = book.owners.labels.map { FactHash.of(Array($0.utf8)) }
-    let labels = book.attributes.map { $0.labels.map { FactHash.of(Array($0.utf8)) } }
+    buffer.reserveCapacity(LabelHash.bufferSize + 64)
+    let owners = book.owners.labels.map { LabelHash.of(Array($0.utf8)) }
+    let labels = book.attributes.map { $0.labels.map { LabelHash.of(Array($0.utf8)) } }
     for deal in deals {
-      buffer.append(book.ids.withBytes(of: book.idCode[deal]) { FactHash.of($0) })
+      buffer.append(book.ids.withBytes(of: book.idCode[deal]) { LabelHash.of($0) })
       for (column, hashes) in zip(book.attributes, labels) {
         let code = Int(column.codes[deal])
         buffer.append(code < 0 ? 0 : hashes[code])
@@ -30,7 +30,7 @@ extension KnownDeals {
       where book.activityAt[index] < cutoff.seconds {
         buffer.append(UInt64(bitPattern: book.activityAt[index]))
       }
-      if buffer.count >= FactHash.bufferSize {
+      if buffer.count >= LabelHash.bufferSize {
         buffer.withUnsafeBytes(body)
         buffer.removeAll(keepingCapacity: true)
       }
@@ -41,16 +41,5 @@ extension KnownDeals {
   /// The first day of which anything is known.
   public var firstDay: Day? {
     deals.lazy.map { created($0) }.min().map { zone.day(of: $0) }
-  }
-}
-
-/// A 64-bit hash of a label (FNV-1a), so that a fact is a row of numbers.
-private enum FactHash {
-  static let bufferSize = 8_192
-
-  static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return hash | 1
   }
 }

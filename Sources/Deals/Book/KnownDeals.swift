@@ -66,6 +66,12 @@ public struct KnownDeals: Sendable {
   /// The deal's identifier.
   public func id(_ deal: Int) -> String { book.ids.string(book.idCode[deal]) }
 
+  /// A number made of the deal's identifier alone: for choices that must not depend on the rest of
+  /// the data.
+  public func idHash(_ deal: Int) -> UInt64 {
+    book.ids.withBytes(of: book.idCode[deal]) { LabelHash.of($0) }
+  }
+
   /// The name of an owner code.
   public func ownerName(_ owner: Int) -> String { book.owners.labels[owner] }
 

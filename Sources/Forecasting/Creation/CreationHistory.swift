@@ -4,20 +4,30 @@ internal import Deals
 /// The deals of the past by segment, prepared once so that creation can be modelled as of many
 /// moments.
 struct CreationHistory: Sendable {
+  /// A won deal.
+  struct Win: Sendable {
+    let createdDay: Int32
+    let closedDay: Int32
+    /// Amount in minor units, brought down to the group's limit.
+    var amount: Double
+  }
+
   /// One segment with enough deals, or all the others together.
   struct Group: Sendable {
     /// Labels of the first segment attribute; "" stands for all others.
     let labels: [String]
-    /// The deals, in the order of their ids.
-    let entries: [DealLog.Entry]
-    /// Amounts above this count as this (99 % of the wins lie below).
-    let upperAmount: Double
+    /// Deals created on each day from ``CreationHistory/firstDay`` on.
+    let createdPerDay: [Int32]
+    /// The wins, in the order of their deals' ids.
+    let wins: [Win]
     /// Amounts of short-cycle wins, ascending, thinned to a fixed number of quantiles.
     let amounts: [Double]
   }
 
   let groups: [Group]
   let log: DealLog
+  /// The day of the first creation.
+  let firstDay: Day
 
   static let minimumDeals = 30
   static let keptAmounts = 400
@@ -31,32 +41,39 @@ struct CreationHistory: Sendable {
     let own = labels.indices.filter { counts[$0] >= CreationHistory.minimumDeals }
     var position = [Int](repeating: own.count, count: labels.count + 1)
     for (index, code) in own.enumerated() { position[code + 1] = index }
-    var members = [[DealLog.Entry]](repeating: [], count: own.count + 1)
-    for (index, code) in own.enumerated() { members[index].reserveCapacity(counts[code]) }
-    for entry in log.entries { members[position[Int(entry.segment) + 1]].append(entry) }
+    let first = log.entries.reduce(Int32.max) { min($0, $1.createdDay) }
+    let days = max(0, Int(known.asOf.number) - Int(first) + 1)
+    var created = [[Int32]](
+      repeating: Array(repeating: 0, count: days), count: own.count + 1)
+    var wins = [[Win]](repeating: [], count: own.count + 1)
+    for entry in log.entries {
+      let group = position[Int(entry.segment) + 1]
+      created[group][Int(entry.createdDay - first)] += 1
+      guard entry.isWon else { continue }
+      wins[group].append(
+        Win(
+          createdDay: entry.createdDay, closedDay: entry.closedDay,
+          amount: Double(max(0, entry.amount ?? 0))))
+    }
+    firstDay = Day(number: first == Int32.max ? known.asOf.number : first)
     let names = own.map { [labels[$0]] } + [[""]]
-    groups = zip(names, members).filter { !$1.isEmpty || $0 != [""] || own.isEmpty }.map {
-      CreationHistory.group($0, $1)
+    groups = names.indices.filter { own.isEmpty || created[$0].contains { $0 > 0 } }.map {
+      CreationHistory.group(names[$0], created[$0], wins[$0])
     }
   }
 
-  private static func group(_ labels: [String], _ entries: [DealLog.Entry]) -> Group {
-    var all: [Double] = []
-    var quick: [Double] = []
-    for entry in entries where entry.isWon {
-      guard let amount = entry.amount, amount > 0 else { continue }
-      all.append(Double(amount))
-      if entry.closed.seconds - entry.created.seconds < 91 * 86_400 {
-        quick.append(Double(amount))
-      }
-    }
-    all.sort()
+  private static func group(_ labels: [String], _ created: [Int32], _ wins: [Win]) -> Group {
+    let all = wins.map(\.amount).filter { $0 > 0 }.sorted()
+    let quick = wins.lazy.filter { $0.amount > 0 && $0.closedDay - $0.createdDay < 91 }
+      .map(\.amount)
     let place = Int((0.99 * Double(all.count)).rounded(.up))
     let limit = all.isEmpty ? .infinity : all[min(place, all.count - 1)]
-    if quick.count >= 20 { quick.sort() } else { quick = all }
+    var limited = wins
+    for index in limited.indices { limited[index].amount = min(limit, limited[index].amount) }
+    let chosen = quick.count >= 20 ? quick.sorted() : all
     return Group(
-      labels: labels, entries: entries, upperAmount: limit,
-      amounts: thinned(quick).map { min(limit, $0) })
+      labels: labels, createdPerDay: created, wins: limited,
+      amounts: thinned(chosen).map { min(limit, $0) })
   }
 
   private static func thinned(_ sorted: [Double]) -> [Double] {

@@ -26,23 +26,21 @@ struct CreationModel: Codable, Equatable, Sendable {
 
   static let phaseWeeks = 104
 
-  /// - Parameter moment: only what happened before it counts; not after the history's cutoff.
-  init(_ history: CreationHistory, before moment: Instant) throws(ForecastError) {
-    let known = history.log.known
-    let origin = known.zone.day(of: moment)
+  /// - Parameter origin: only what happened before this day counts; not after the history's cutoff.
+  init(_ history: CreationHistory, before origin: Day) throws(ForecastError) {
+    let calendar = history.log.known.calendar
     var groups: [Group] = []
     for group in history.groups {
-      let counts = CreationModel.weeklyCounts(
-        group.entries, origin: moment, firstCreated: history.log.firstCreated)
       groups.append(
         Group(
           labels: group.labels,
           intensity: try WeeklyIntensity(
-            counts: counts, origin: origin, calendar: known.calendar),
-          curve: WinCurve(group, origin: moment, firstClose: history.log.firstClose)))
+            counts: CreationModel.weeklyCounts(group, of: history, origin: origin),
+            origin: origin, calendar: calendar),
+          curve: WinCurve(group, of: history, origin: origin)))
     }
     self.groups = groups
-    phase = CreationModel.phases(history.log, before: moment)
+    phase = CreationModel.phases(history, origin: origin)
   }
 
   /// The group of a segment label.
@@ -100,32 +98,34 @@ struct CreationModel: Codable, Equatable, Sendable {
     return yield(of: groups[group].curve, created: day, first: day, phases: phases)
   }
 
+  /// Deals created per week, the last complete one before `origin` first.
   private static func weeklyCounts(
-    _ entries: [DealLog.Entry], origin: Instant, firstCreated: Instant
+    _ group: CreationHistory.Group, of history: CreationHistory, origin: Day
   ) -> [Int] {
-    let week = Int64(7 * 86_400)
-    let weeks = Int((origin.seconds - firstCreated.seconds) / week)
-    guard weeks > 0 else { return [] }
-    var counts = [Int](repeating: 0, count: weeks)
-    for entry in entries where entry.created < origin {
-      let index = Int((origin.seconds - 1 - entry.created.seconds) / week)
-      if index < weeks { counts[index] += 1 }
+    let weeks = max(0, (origin - history.firstDay) / 7)
+    return (0..<weeks).map { week in
+      let end = origin - 7 * week - history.firstDay
+      return group.createdPerDay[max(0, end - 7)..<min(end, group.createdPerDay.count)]
+        .reduce(0) { $0 + Int($1) }
     }
-    return counts
   }
 
   /// (wins in week k + 5) / (mean + 5) over the last 104 weeks.
-  private static func phases(_ log: DealLog, before moment: Instant) -> [Double] {
-    let from = Instant(seconds: moment.seconds - Int64(phaseWeeks) * 7 * 86_400)
-    guard log.firstClose.seconds < moment.seconds - 182 * 86_400 else {
+  private static func phases(_ history: CreationHistory, origin: Day) -> [Double] {
+    let log = history.log
+    guard log.known.zone.day(of: log.firstClose) < origin - 182 else {
       return Array(repeating: 1, count: 13)
     }
+    let from = origin - 7 * phaseWeeks
+    var winsOfDay = [Double](repeating: 0, count: 7 * phaseWeeks)
+    for group in history.groups {
+      for win in group.wins where from.number <= win.closedDay && win.closedDay < origin.number {
+        winsOfDay[Int(win.closedDay - from.number)] += 1
+      }
+    }
     var wins = [Double](repeating: 0, count: 13)
-    for position in log.closings.reversed() {
-      let entry = log.entries[Int(position)]
-      guard from <= entry.closed else { break }
-      guard entry.isWon, entry.closed < moment else { continue }
-      wins[weekOfQuarter(log.known.zone.day(of: entry.closed), calendar: log.known.calendar)] += 1
+    for (offset, count) in winsOfDay.enumerated() where count > 0 {
+      wins[weekOfQuarter(from + offset, calendar: log.known.calendar)] += count
     }
     let mean = wins.reduce(0, +) / 13
     return wins.map { ($0 + 5) / (mean + 5) }

@@ -3,24 +3,42 @@ internal import Deals
 
 /// One line per deal known at the cutoff: creation, close, outcome, final amount, segment.
 ///
-/// Made once per training; everything that counts deals or wins by time is read from it. Entries
-/// dated at or after a moment are left out by ``Entry/isClosed(before:)`` when the past is replayed.
+/// Made once per training; everything that counts deals or wins by time is read from it.
 struct DealLog: Sendable {
   struct Entry: Sendable {
-    let deal: Int32
     let created: Instant
     /// The close, far in the future while open.
     let closed: Instant
-    let isWon: Bool
-    /// Amount at the close, or the current one; `nil` where blank.
-    let amount: Int64?
+    private let amountOrBlank: Int64
+    /// The days of both in the business time zone.
+    let createdDay: Int32
+    let closedDay: Int32
+    let deal: Int32
     let owner: Int32
     let segment: Int32
     /// Segment x region, for the drift of cells.
     let cell: Int32
     let product: Int32
+    let isWon: Bool
 
-    func isClosed(before moment: Instant) -> Bool { closed < moment }
+    init(
+      _ latest: DealTimeline, zone: BusinessTimeZone, segment: Int, cell: Int, product: Int
+    ) {
+      created = latest.created
+      closed = latest.status == .open ? DealLog.never : latest.closed ?? DealLog.never
+      createdDay = zone.day(of: created).number
+      closedDay = closed == DealLog.never ? Int32.max : zone.day(of: closed).number
+      amountOrBlank = latest.amount ?? Int64.min
+      deal = Int32(latest.deal)
+      owner = Int32(latest.owner ?? -1)
+      self.segment = Int32(segment)
+      self.cell = Int32(cell)
+      self.product = Int32(product)
+      isWon = latest.status == .won
+    }
+
+    /// Amount at the close, or the current one; `nil` where blank.
+    var amount: Int64? { amountOrBlank == Int64.min ? nil : amountOrBlank }
   }
 
   static let never = Instant(seconds: Int64.max)
@@ -49,24 +67,17 @@ struct DealLog: Sendable {
     var closed: [Int32] = []
     var wins = 0
     known.forEachLatest { latest in
-      let isOpen = latest.status == .open
-      let isWon = latest.status == .won
-      if isWon { wins += 1 }
-      if !isOpen { closed.append(Int32(entries.count)) }
+      if latest.status == .won { wins += 1 }
+      if latest.status != .open { closed.append(Int32(entries.count)) }
       let owner = latest.owner
       let segment = segment?.code(deal: latest.deal, owner: owner) ?? -1
       let region = region?.code(deal: latest.deal, owner: owner) ?? -1
       entries.append(
         Entry(
-          deal: Int32(latest.deal), created: latest.created,
-          closed: isOpen ? DealLog.never : latest.closed ?? DealLog.never, isWon: isWon,
-          amount: latest.amount, owner: Int32(owner ?? -1), segment: Int32(segment),
-          cell: Int32((segment + 1) * regions + region + 1),
-          product: Int32(product?.code(deal: latest.deal, owner: nil) ?? -1)))
+          latest, zone: known.zone, segment: segment, cell: (segment + 1) * regions + region + 1,
+          product: product?.code(deal: latest.deal, owner: nil) ?? -1))
     }
-    // Ties in time follow the order of the ids.
-    closed.sort { (entries[Int($0)].closed, $0) < (entries[Int($1)].closed, $1) }
-    closings = closed
+    closings = DealLog.ordered(closed, entries)
     winCount = wins
     lossCount = closed.count - wins
     firstClose = closed.first.map { entries[Int($0)].closed } ?? DealLog.never
@@ -74,7 +85,33 @@ struct DealLog: Sendable {
     self.entries = entries
   }
 
-  /// Wins and losses before a moment.
+  /// By the time of the close, then in the order of the ids: sorted as whole numbers, the time
+  /// above the position.
+  private static func ordered(_ closed: [Int32], _ entries: [Entry]) -> [Int32] {
+    let first = closed.reduce(Int64.max) { min($0, entries[Int($1)].closed.seconds) }
+    var keys = closed.map { position in
+      UInt64(entries[Int(position)].closed.seconds - first) << 31 | UInt64(position)
+    }
+    keys.sort()
+    return keys.map { Int32($0 & 0x7fff_ffff) }
+  }
+
+  /// The positions of the entries closed in `[from, to)`, by time.
+  func closings(from: Instant, to: Instant) -> ArraySlice<Int32> {
+    closings[firstClosing(notBefore: from)..<firstClosing(notBefore: to)]
+  }
+
+  private func firstClosing(notBefore moment: Instant) -> Int {
+    var low = 0
+    var high = closings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[Int(closings[middle])].closed < moment { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The share won among all closed deals, shrunk a little towards a half.
   var winRate: Double { Double(winCount + 1) / Double(winCount + lossCount + 2) }
 }
 

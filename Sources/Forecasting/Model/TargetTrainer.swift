@@ -26,7 +26,7 @@ struct TargetTrainer {
   func train() throws(ForecastError) -> TargetModel {
     let ahead = max(0, target.periodsAhead(of: known))
     let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
-    let rows = LandmarkRows(plan: plan, maker: maker)
+    let rows = LandmarkRows(plan: plan, maker: maker, keepsEvery: isForBookings)
     let wins = rows.isWon.count { $0 }
     let periods = Set(plan.landmarks.map(\.age)).count
     if periods >= 2, wins >= TargetTrainer.minimumModelWins,
@@ -38,7 +38,7 @@ struct TargetTrainer {
     let rolling = LandmarkPlan.rolling(
       target: target, offset: max(0, target.start - today),
       length: target.end - max(today, target.start), known: known, firstClose: log.firstClose)
-    let rollingRows = LandmarkRows(plan: rolling, maker: maker)
+    let rollingRows = LandmarkRows(plan: rolling, maker: maker, keepsEvery: isForBookings)
     let rollingWins = rollingRows.isWon.count { $0 }
     if rollingWins >= TargetTrainer.minimumPooledWins {
       return try fit(rolling, rollingRows, grades: [.pooled, .baseline], ahead: ahead)
@@ -81,7 +81,7 @@ struct TargetTrainer {
         past: past.errors, periodsAhead: ahead,
         weeksLeft: Double(target.daysLeft(of: known)) / 7, grade: grade)
       return TargetModel(
-        outcome: outcome, creation: try CreationModel(history, before: known.cutoff),
+        outcome: outcome, creation: try CreationModel(history, before: known.asOf + 1),
         shock: shock)
     }
     throw .tooLittleHistory(
@@ -102,7 +102,7 @@ struct PastForecasts {
   ) throws(ForecastError) {
     var losses: [Double] = []
     var baseLosses: [Double] = []
-    for position in PastForecasts.origins(fitter.plan) {
+    for position in fitter.plan.origins(isEvery: judgesBookings) {
       let landmark = fitter.plan.landmarks[position]
       guard
         let fit = try fitter.fit(
@@ -136,13 +136,6 @@ struct PastForecasts {
     }
   }
 
-  /// Aligned landmarks of the last periods; of weekly ones so many that they do not overlap much.
-  private static func origins(_ plan: LandmarkPlan) -> [Int] {
-    plan.landmarks.indices.filter {
-      plan.landmarks[$0].isAligned && plan.landmarks[$0].age <= LandmarkRows.testedPeriods
-    }
-  }
-
   private static func loss(_ probability: Double, _ isWon: Bool) -> Double {
     let clipped = min(1 - 1e-4, max(1e-4, probability))
     return -log(isWon ? clipped : 1 - clipped)
@@ -154,7 +147,8 @@ struct PastForecasts {
     history: CreationHistory, amounts: AmountModel
   ) throws(ForecastError) -> [ShockModel.PastError] {
     let known = fitter.known
-    let creation = try CreationModel(history, before: landmark.moment)
+    let today = known.zone.day(of: landmark.moment)
+    let creation = try CreationModel(history, before: today)
     var mean = [Double](repeating: 0, count: creation.groups.count)
     var variance = mean
     var actual = mean
@@ -169,7 +163,6 @@ struct PastForecasts {
       variance[group] +=
         probability * amount.mean * amount.mean * (exp(amount.dispersion) - probability)
     }
-    let today = known.zone.day(of: landmark.moment)
     for group in mean.indices {
       let new = creation.expectation(
         of: group, from: today, start: known.zone.day(of: landmark.labelStart),
@@ -177,8 +170,9 @@ struct PastForecasts {
       mean[group] += new.value
       variance[group] += creation.groups[group].curve.newVariance(new)
     }
-    for entry in history.log.entries
-    where entry.isWon && landmark.labelStart <= entry.closed && entry.closed < landmark.labelEnd {
+    for position in history.log.closings(from: landmark.labelStart, to: landmark.labelEnd) {
+      let entry = history.log.entries[Int(position)]
+      guard entry.isWon else { continue }
       let group = entry.segment < 0 ? rest : groupOf[Int(entry.segment)]
       actual[group] += Double(entry.amount ?? 0)
     }

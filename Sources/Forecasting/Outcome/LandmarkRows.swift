@@ -1,6 +1,5 @@
 internal import Calendars
 internal import Deals
-internal import Statistics
 
 /// The training rows of a landmark model: open deals at past moments, and whether they were won in
 /// the stretch asked for.
@@ -18,21 +17,21 @@ struct LandmarkRows: Sendable {
 
   /// Above this many rows a fixed sample of the deals is taken: the coefficients are then known
   /// far better than the business stays the same.
-  static let maximumTrained = 160_000
-  /// Aligned landmarks of so many last periods are kept in full, to test forecasts of the past.
-  static let testedPeriods = 8
+  static let maximumTrained = 80_000
 
-  init(plan: LandmarkPlan, maker: FeatureMaker) {
+  /// - Parameter keepsEvery: whether all origins of the plan are kept in full, to test forecasts of
+  ///   the past, or the first and the last only.
+  init(plan: LandmarkPlan, maker: FeatureMaker, keepsEvery: Bool) {
     let log = maker.log
-    let moments = plan.landmarks.map(\.moment)
-    let total = log.entries.reduce(0) { $0 + LandmarkRows.open(during: $1, moments).count }
+    let index = LandmarkIndex(plan.landmarks, zone: log.known.zone)
+    let total = log.entries.reduce(0) { $0 + index.open(during: $1).count }
     share = min(1, Double(LandmarkRows.maximumTrained) / Double(max(1, total)))
-    let tested = LandmarkRows.testedLandmarks(plan)
+    let origins = Set(plan.origins(isEvery: keepsEvery))
     for entry in log.entries {
-      let range = LandmarkRows.open(during: entry, moments)
+      let range = index.open(during: entry)
       guard !range.isEmpty else { continue }
-      let isSampled = share >= 1 || isSampled(log.known.id(Int(entry.deal)))
-      let wanted = range.filter { isSampled || tested[$0] }
+      let isSampled = share >= 1 || isSampled(log.known.idHash(Int(entry.deal)))
+      let wanted = range.filter { isSampled || origins.contains($0) }
       if !wanted.isEmpty {
         append(entry, wanted, plan: plan, maker: maker, isSampled: isSampled)
       }
@@ -56,30 +55,40 @@ struct LandmarkRows: Sendable {
     }
   }
 
-  /// Landmarks at which the deal was created and not yet closed; ascending moments.
-  private static func open(during entry: DealLog.Entry, _ moments: [Instant]) -> Range<Int> {
-    let low = lowerBound(moments, Instant(seconds: entry.created.seconds + 1))
-    let high = lowerBound(moments, Instant(seconds: entry.closed.seconds == Int64.max
-      ? Int64.max : entry.closed.seconds + 1))
+  /// A fixed choice by id, the same whatever else is in the data.
+  private func isSampled(_ idHash: UInt64) -> Bool {
+    Double(idHash >> 11) * 0x1p-53 < share
+  }
+}
+
+/// Finds the landmarks at which a deal was open, by days: all landmarks stand at the start of a day.
+private struct LandmarkIndex {
+  /// The first landmark on or after each day from `firstDay` on.
+  private let positionOfDay: [Int32]
+  private let firstDay: Int32
+  private let count: Int
+
+  init(_ landmarks: [Landmark], zone: BusinessTimeZone) {
+    count = landmarks.count
+    let days = landmarks.map { zone.day(of: $0.moment).number }
+    firstDay = days.first ?? 0
+    var positions: [Int32] = []
+    for (position, day) in days.enumerated() {
+      while firstDay + Int32(positions.count) <= day { positions.append(Int32(position)) }
+    }
+    positionOfDay = positions
+  }
+
+  /// Created before the landmark and not closed before it.
+  func open(during entry: DealLog.Entry) -> Range<Int> {
+    let low = first(onOrAfter: entry.createdDay &+ 1)
+    let high = entry.closedDay == Int32.max ? count : first(onOrAfter: entry.closedDay &+ 1)
     return low..<max(low, high)
   }
 
-  private static func lowerBound(_ moments: [Instant], _ moment: Instant) -> Int {
-    var low = 0
-    var high = moments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if moments[middle] < moment { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  private static func testedLandmarks(_ plan: LandmarkPlan) -> [Bool] {
-    plan.landmarks.map { $0.isAligned && $0.age <= testedPeriods }
-  }
-
-  /// A fixed choice by id, the same whatever else is in the data.
-  private func isSampled(_ id: String) -> Bool {
-    Double(stableHash64(id) >> 11) * 0x1p-53 < share
+  private func first(onOrAfter day: Int32) -> Int {
+    let offset = Int(day) - Int(firstDay)
+    if offset <= 0 { return 0 }
+    return offset < positionOfDay.count ? Int(positionOfDay[offset]) : count
   }
 }

@@ -37,6 +37,8 @@ struct LandmarkPlan: Sendable {
   /// Weeks before and after the aligned day that lend their rows.
   static let reach = 3
   static let maximumPeriods = 24
+  /// Forecasts of so many last periods are tested.
+  static let testedPeriods = 8
   static let maximumWindows = 104
 
   init(target: ForecastTarget, known: KnownDeals, firstClose: Instant) {
@@ -52,6 +54,16 @@ struct LandmarkPlan: Sendable {
   private init(landmarks: [Landmark], question: Landmark) {
     self.landmarks = landmarks.sorted { $0.moment < $1.moment }
     self.question = question
+  }
+
+  /// Aligned landmarks of the last periods, from which forecasts of the past are made; the first
+  /// and the last of them where only the skill is asked for.
+  func origins(isEvery: Bool) -> [Int] {
+    let all = landmarks.indices.filter {
+      landmarks[$0].isAligned && landmarks[$0].age <= LandmarkPlan.testedPeriods
+    }
+    guard !isEvery, let first = all.first, let last = all.last, first < last else { return all }
+    return [first, last]
   }
 
   /// Past periods of the same kind at the same day, three weeks to either side.

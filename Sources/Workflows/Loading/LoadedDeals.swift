@@ -29,7 +29,7 @@ public struct LoadedDeals: Sendable {
     switch origin {
     case .folder(let path):
       let settings = try LoadedDeals.settings(project, besides: path)
-      let read = try ReadFacts(
+      var read = try ReadFacts(
         paths: [path], settings: settings, maximumRejects: maximumRejects, progress: progress)
       var notes = read.notes
       if read.unpricedCount > 0 {
@@ -38,7 +38,7 @@ public struct LoadedDeals: Sendable {
             + "counted, not priced")
       }
       if !read.rejects.isEmpty { notes.append("\(read.rejects.count) records were rejected") }
-      try self.init(read.facts, settings: read.settings, notes: notes, progress: progress)
+      try self.init(read.takeFacts(), settings: read.settings, notes: notes, progress: progress)
     case .store:
       guard let settings = try project.settings() else {
         throw .files(

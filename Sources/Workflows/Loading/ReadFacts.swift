@@ -4,8 +4,8 @@ internal import Calendars
 
 /// What was read of export files.
 public struct ReadFacts: Sendable {
-  /// The facts.
-  public let facts: DealFacts
+  /// The facts; see ``takeFacts()``.
+  public private(set) var facts: DealFacts
   /// The settings they were read under.
   public let settings: ProjectSettings
   /// One report per file and mapping.
@@ -66,5 +66,12 @@ public struct ReadFacts: Sendable {
     rejects = reader.rejects
     unpricedCount = reader.unpricedCount
     self.notes = notes
+  }
+
+  /// Gives the facts away, so that what is built of them can let go of them piece by piece.
+  mutating func takeFacts() -> DealFacts {
+    let taken = facts
+    facts = DealFacts()
+    return taken
   }
 }
