@@ -38,8 +38,7 @@ struct AmountModel: Codable, Equatable, Sendable {
     let stages = known.settings.stages.openCount
     driftOfStage = AmountModel.drifts(log, stageCount: stages)
     let from = Instant(seconds: known.cutoff.seconds - Int64(AmountModel.weeks) * 7 * 86_400)
-    let won = log.closings(from: from, to: known.cutoff).lazy.map { log.entries[Int($0)] }
-      .filter(\.isWon)
+    let won = log.entries.lazy.filter { $0.isWon && from <= $0.closed }
     let products = known.labels(of: "product")
     let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
     priceOfProduct = AmountModel.prices(won) { $0.product < 0 ? nil : products[Int($0.product)] }

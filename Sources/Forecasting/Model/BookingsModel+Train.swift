@@ -69,8 +69,7 @@ extension BookingsModel {
   private static func horizonDays(_ log: DealLog) -> Int {
     guard !log.closings.isEmpty else { return 91 }
     var cycles = [Int](repeating: 0, count: 732)
-    for position in log.closings {
-      let entry = log.entries[Int(position)]
+    for entry in log.entries where entry.closed != DealLog.never {
       cycles[min(731, Int((entry.closed.seconds - entry.created.seconds) / 86_400) + 1)] += 1
     }
     var wanted = 0

@@ -21,8 +21,8 @@ public struct LoadedDeals: Sendable {
 
   /// Loads the deals of a project from its store or straight from files.
   ///
-  /// Settings come from the project's aforo.yml, else from one beside the files, else from the
-  /// files themselves.
+  /// Settings of export files come from the aforo.yml of a project that was named, else from one
+  /// beside the files, else from one in the current folder, else from the files themselves.
   public init(
     _ origin: DealOrigin, project: Project, maximumRejects: Int = 0, progress: WorkProgress = .none
   ) throws(WorkflowError) {
@@ -56,8 +56,13 @@ public struct LoadedDeals: Sendable {
   private static func settings(
     _ project: Project, besides path: String
   ) throws(WorkflowError) -> ProjectSettings? {
+    let beside = Project(folder: path)
+    if project.isCurrentFolder {
+      if let found = try beside.settings() { return found }
+      return try project.settings()
+    }
     if let own = try project.settings() { return own }
-    return try Project(folder: path).settings()
+    return try beside.settings()
   }
 
   private init(

@@ -13,6 +13,9 @@ public struct Project: Sendable {
     storeOverride = store
   }
 
+  /// Whether no other folder was named.
+  public var isCurrentFolder: Bool { folder == "." }
+
   /// The settings file.
   public var settingsPath: String { Project.join(folder, "aforo.yml") }
   /// The store.
