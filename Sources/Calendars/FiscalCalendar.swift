@@ -44,6 +44,14 @@ public struct FiscalCalendar: Hashable, Sendable {
     return period(kind, startMonth: month - offset(of: month, in: kind))
   }
 
+  /// The first day of the period of a kind in which a day lies: ``period(_:containing:)`` without
+  /// the cost of an id.
+  public func start(of kind: FiscalPeriod.Kind, containing day: Day) -> Day {
+    let parts = CivilDate.parts(of: day.number)
+    let month = Int(parts.year) * 12 + Int(parts.month) - 1 - (Int(parts.day) < startDay ? 1 : 0)
+    return start(ofMonth: month - offset(of: month, in: kind))
+  }
+
   /// The period of an id: a quarter `2025-Q4`, a month `2025-11` or a year `2025`.
   ///
   /// - Throws: ``CalendarError/notAPeriod(id:)``.

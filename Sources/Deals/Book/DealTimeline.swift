@@ -116,7 +116,10 @@ public struct DealTimeline: Sendable {
     guard before.year * 12 + before.month < after.year * 12 + after.month else { return }
     pushCount += 1
     lastPush = moment
-    if book.calendar.quarter(containing: before) < book.calendar.quarter(containing: after) {
+    let calendar = book.calendar
+    if calendar.start(of: .quarter, containing: before)
+      < calendar.start(of: .quarter, containing: after)
+    {
       quarterPushCount += 1
     }
   }

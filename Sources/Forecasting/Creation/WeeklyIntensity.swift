@@ -109,5 +109,5 @@ struct WeeklyIntensity: Codable, Equatable, Sendable {
 
 /// The week of the fiscal quarter in which a day lies, 0...12; the last one takes the rest.
 func weekOfQuarter(_ day: Day, calendar: FiscalCalendar) -> Int {
-  min(12, (day - calendar.quarter(containing: day).start) / 7)
+  min(12, (day - calendar.start(of: .quarter, containing: day)) / 7)
 }
