@@ -42,10 +42,11 @@ enum Fixtures {
 
   static let deals = [
     DealForecast(
-      id: "006A", deal: 0, winProbability: 0.62, periodProbability: 0.31,
+      id: "006A", deal: 0, winProbability: 0.62, periodProbability: 0.31, stageWinRate: 0.3,
       expectedAmount: 4_500_050),
     DealForecast(
-      id: "=006B", deal: 1, winProbability: 0.4, periodProbability: 0.0625, expectedAmount: nil),
+      id: "=006B", deal: 1, winProbability: 0.4, periodProbability: 0.0625, stageWinRate: 0.3,
+      expectedAmount: nil),
   ]
 
   static let forecast = BookingsForecast(

@@ -111,22 +111,6 @@ public struct KnownDeals: Sendable {
   /// What stands for a blank level or segment.
   public static let none = "(none)"
 
-  /// The quota of a node for a period, as known at the cutoff: the one known latest.
-  public func quota(period: String, path: [String: String]) -> Int64? {
-    book.quotas
-      .filter { $0.period == period && $0.path == path }
-      .filter { $0.knownFrom == Blank.instant || $0.knownFrom < cutoff.seconds }
-      .max { ($0.knownFrom, $0.amount) < ($1.knownFrom, $1.amount) }?.amount
-  }
-
-  /// The paths that have a quota in a period, as known at the cutoff.
-  public func quotaPaths(period: String) -> [[String: String]] {
-    book.quotas
-      .filter { $0.period == period }
-      .filter { $0.knownFrom == Blank.instant || $0.knownFrom < cutoff.seconds }
-      .map(\.path)
-  }
-
   /// Stage and expected close day of the deals file, when nothing in the book is dated at or
   /// after the cutoff: only for showing, never for a model, since they are undated.
   public func exported(_ deal: Int) -> (stage: Int?, closeDay: Day?)? {

@@ -48,7 +48,8 @@ public struct GapFinder: Sendable {
         outlook: outlook)
     }
     return NeededPipeline(
-      pipeline: pipeline.map { Int64($0.rounded()) }, byDate: outlook.lastUsefulDay,
+      pipeline: pipeline.map { Int64($0.rounded()) },
+      byDate: pipeline.map { $0 > 0 } == true ? outlook.lastUsefulDay : nil,
       probability: GapFinder.wantedProbability, yield: outlook.yield)
   }
 

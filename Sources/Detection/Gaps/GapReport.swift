@@ -8,7 +8,7 @@ public struct NeededPipeline: Equatable, Sendable {
   /// creation cannot close the gap in the time left.
   public let pipeline: Int64?
   /// The last day on which a new deal can still be expected to close in time; `nil` when that day
-  /// has passed.
+  /// has passed, or nothing is to be created.
   public let byDate: Day?
   /// The probability to be reached.
   public let probability: Double

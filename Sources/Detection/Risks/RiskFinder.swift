@@ -58,7 +58,8 @@ public struct RiskFinder: Sendable {
       account: known.label(of: "account", deal: deal.deal, owner: nil),
       stage: stage.map { known.settings.stages.stages[$0].name }, amount: timeline.amount,
       closeDay: closeDay,
-      moneyAtRisk: Int64((Double(deal.expectedAmount ?? 0) * (1 - chance)).rounded()),
+      moneyAtRisk: Int64(
+        (Double(deal.expectedAmount ?? 0) * max(0, deal.stageWinRate - chance)).rounded()),
       signals: hits.map {
         SignalHit(
           signal: $0.signal, value: $0.value, threshold: $0.threshold, lift: lifts.lift($0.signal))

@@ -41,6 +41,12 @@ struct Baselines: Sendable {
     usualBookings = recent.isEmpty ? nil : recent.reduce(0, +) / Double(recent.count)
   }
 
+  /// The customary probability of an open deal: that of its stage, else of all deals.
+  func winRate(ofStage stage: Int16) -> Double {
+    guard stage >= 0, Int(stage) < winRateOfStage.count else { return winRate }
+    return winRateOfStage[Int(stage)] ?? winRate
+  }
+
   /// Booked over its usual share; before the period the usual bookings.
   func pace(booked: Int64, share nodeShare: Double) -> Int64? {
     if let bookedShare, bookedShare > 0 { return Int64((Double(booked) / bookedShare).rounded()) }

@@ -81,18 +81,21 @@ public struct DealForecast: Equatable, Sendable {
   public let winProbability: Double
   /// P(won within the period).
   public let periodProbability: Double
+  /// What is customary to count on: the share won of the past deals that were ever in its stage.
+  public let stageWinRate: Double
   /// Expected final amount if won, minor units; `nil` where nothing prices it.
   public let expectedAmount: Int64?
 
   /// A deal's forecast.
   public init(
     id: String, deal: Int, winProbability: Double, periodProbability: Double,
-    expectedAmount: Int64?
+    stageWinRate: Double, expectedAmount: Int64?
   ) {
     self.id = id
     self.deal = deal
     self.winProbability = winProbability
     self.periodProbability = periodProbability
+    self.stageWinRate = stageWinRate
     self.expectedAmount = expectedAmount
   }
 }

@@ -58,9 +58,12 @@ public struct Forecaster: Sendable {
         reason: "the model reaches \(horizon) periods; train it with a longer horizon")
     }
     let part = ahead < 0 ? nil : model?.targets[ahead]
-    let scored = ahead < 0 ? [] : model.map { score(target, $0, $0.targets[ahead]) } ?? []
+    let baselines = Baselines(log: log, target: target)
+    let scored =
+      ahead < 0 ? [] : model.map { score(target, $0, $0.targets[ahead], baselines) } ?? []
     let rollup = Rollup(
-      forecaster: self, target: target, part: part, scored: scored, options: options)
+      forecaster: self, target: target, part: part, scored: scored,
+      baselines: baselines, options: options)
     return BookingsForecast(
       asOf: known.asOf, currency: known.settings.currency, trainedAsOf: model?.trainedAsOf ?? known.asOf,
       target: target, nodes: rollup.nodes(), deals: scored.map(\.forecast),
@@ -69,7 +72,7 @@ public struct Forecaster: Sendable {
 
   /// The open deals with their features, probabilities and expected amounts.
   func score(
-    _ target: ForecastTarget, _ model: BookingsModel, _ part: TargetModel
+    _ target: ForecastTarget, _ model: BookingsModel, _ part: TargetModel, _ baselines: Baselines
   ) -> [ScoredDeal] {
     let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
     let left = Double(max(1, target.daysLeft(of: known)))
@@ -90,6 +93,7 @@ public struct Forecaster: Sendable {
         forecast: DealForecast(
           id: known.id(deal), deal: deal, winProbability: max(period[index], atAll[index]),
           periodProbability: period[index],
+          stageWinRate: baselines.winRate(ofStage: open[index].features.stage),
           expectedAmount: amount.map { Int64($0.mean.rounded()) }),
         features: open[index].features, amount: amount?.mean, dispersion: amount?.dispersion ?? 0,
         closeDay: open[index].closeDay)

@@ -29,14 +29,14 @@ struct Rollup {
 
   init(
     forecaster: Forecaster, target: ForecastTarget, part: TargetModel?, scored: [ScoredDeal],
-    options: ForecastOptions
+    baselines: Baselines, options: ForecastOptions
   ) {
     self.forecaster = forecaster
     self.target = target
     self.part = part
     self.scored = scored
     self.options = options
-    baselines = Baselines(log: forecaster.log, target: target)
+    self.baselines = baselines
     collect()
   }
 
@@ -102,16 +102,12 @@ struct Rollup {
   /// Booked, and the open deals due in the period at their stage's historical rate; without stage
   /// history the win rate of all open deals.
   private mutating func addStageWeighted() {
-    let hasStages = known.recorded.contains(.stage)
     let hasDates = known.recorded.contains(.closeDay)
     var sums = [Double](repeating: 0, count: cells.count)
     for (deal, cell) in zip(scored, cellOfScored) {
       let isDue = deal.closeDay.map { $0 < target.end && target.start <= $0 } ?? !hasDates
       guard isDue else { continue }
-      let stage = Int(deal.features.stage)
-      let rate =
-        hasStages && stage >= 0
-        ? baselines.winRateOfStage[stage] ?? baselines.winRate : baselines.winRate
+      let rate = deal.forecast.stageWinRate
       let amount = deal.features.amount >= 0 ? Double(deal.features.amount) : deal.amount ?? 0
       sums[cell] += rate * amount
     }
@@ -206,7 +202,7 @@ struct Rollup {
     values.sort()
     let path = zip(options.levels, prefix).map { PathElement(level: $0, value: $1) }
     let quota = known.quota(
-      period: target.id, path: Dictionary(uniqueKeysWithValues: zip(options.levels, prefix)))
+      period: target.id, path: zip(options.levels, prefix).map { (level: $0, value: $1) })
     let lastYear = bookedBefore.reduce(0, +)
     let share = members.reduce(0) { $0 + bookedBefore[$1] } / max(1, lastYear)
     let grade = forecaster.model?.grade ?? .model

@@ -38,6 +38,23 @@ struct FeatureSchema: Codable, Equatable, Sendable {
   }
 }
 
+extension FeatureSchema {
+  /// A warning of a fit, with the columns by name.
+  func sentence(_ warning: FitWarning) -> String {
+    let names = { (positions: [Int]) in
+      positions.map { "\"\(columns[$0].name)\"" }.joined(separator: ", ")
+    }
+    switch warning {
+    case .constantColumns(let positions):
+      return "\(names(positions)): one value only; without influence"
+    case .separatingColumns(let positions):
+      return "\(names(positions)): every such deal had the same outcome; only the penalty bounds "
+        + "the coefficient"
+    default: return "\(warning)"
+    }
+  }
+}
+
 /// Chooses the columns that the rows can carry.
 private struct SchemaBuilder {
   let rows: [DealFeatures]
