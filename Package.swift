@@ -91,6 +91,9 @@ let package = Package(
 
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "DealFixtures", dependencies: ["Deals", "Synthetic", "Calendars", "Currencies", "Tabular"],
+      path: "Tests/DealFixtures", swiftSettings: settings),
     tests("Architecture", []),
     tests("LinearAlgebra", ["LinearAlgebra"]),
     tests("Calendars", ["Calendars"]),
@@ -98,10 +101,18 @@ let package = Package(
     tests("Tabular", ["Tabular"]),
     tests("Artifacts", ["Artifacts"]),
     tests("Statistics", ["Statistics", "LinearAlgebra"], exclude: ["Reference/make_reference.py"]),
-    tests("Deals", ["Deals", "Calendars", "Currencies", "Tabular"]),
+    tests("Deals", ["DealFixtures", "Deals", "Calendars", "Currencies", "Tabular"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
-    tests("Forecasting", ["Forecasting", "Deals", "Calendars", "Currencies", "Synthetic", "Statistics"]),
-    tests("Detection", ["Detection", "Forecasting", "Deals", "Calendars", "Currencies", "Synthetic"]),
+    tests(
+      "Forecasting",
+      [
+        "DealFixtures", "Forecasting", "Detection", "Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra",
+        "Artifacts",
+      ]),
+    tests("Detection", ["DealFixtures", "Detection", "Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
+    tests(
+      "Evaluation",
+      ["DealFixtures", "Evaluation", "Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(
     "Reporting",
     [

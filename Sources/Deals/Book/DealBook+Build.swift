@@ -5,6 +5,8 @@ struct DealBookBuilder {
   var facts: DealFacts
   let settings: DealSettings
   var recorded: HistoryFields = []
+  /// The first record of each bit of ``HistoryFields``.
+  var firstRecord = [Int64](repeating: .max, count: 5)
   var notes: [String] = []
   var idCode: [Int32] = []
   var ownerLabels: [String] = []
@@ -34,10 +36,20 @@ struct DealBookBuilder {
     orderDeals()
     placePeople()
     rankLabels()
-    for says in facts.history.says { recorded.formUnion(HistoryFields(rawValue: says)) }
+    findFirstRecords()
     buildStates()
     buildActivities()
     keepExportState()
+  }
+
+  /// Which fields have a history, and since when.
+  private mutating func findFirstRecords() {
+    for (says, at) in zip(facts.history.says, facts.history.at) {
+      recorded.formUnion(HistoryFields(rawValue: says))
+      for field in firstRecord.indices where says & (1 << UInt8(field)) != 0 {
+        firstRecord[field] = min(firstRecord[field], at)
+      }
+    }
   }
 
   /// Deals in ascending order of their ids' bytes.

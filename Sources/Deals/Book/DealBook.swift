@@ -17,11 +17,11 @@ public final class DealBook: Sendable {
   public let zone: BusinessTimeZone
   /// Which fields have a recorded history; the others are constants or unknown before the close.
   public let recorded: HistoryFields
-  /// Whether any activity was imported.
-  public let hasActivities: Bool
   /// What was set aside while building, in words.
   public let notes: [String]
 
+  let firstRecord: [Int64]
+  let firstActivity: Int64
   let ids: SymbolTable
   let idCode: [Int32]
   let owners: LabelColumn
@@ -51,7 +51,8 @@ public final class DealBook: Sendable {
     builder.build()
     self.settings = settings
     recorded = builder.recorded
-    hasActivities = !builder.activityAt.isEmpty
+    firstRecord = builder.firstRecord
+    firstActivity = builder.activityAt.min() ?? .max
     notes = builder.notes
     ids = builder.facts.ids
     idCode = builder.idCode

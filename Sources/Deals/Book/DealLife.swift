@@ -34,7 +34,12 @@ struct DealLife {
     let start = states.count
     var last = current
     states.append(current)
+    var closing = closingTime(of: deal, changes: changes)
     for change in changes {
+      if let at = closing, at < change.state.at {
+        close(deal, at: at, &current, last: &last, to: &states)
+        closing = nil
+      }
       apply(change, to: &current)
       if current.at == last.at { states.removeLast() } else if !differs(current, from: last) {
         continue
@@ -42,11 +47,7 @@ struct DealLife {
       last = current
       states.append(current)
     }
-    if let closing = closing(deal, after: last) {
-      if closing.at == last.at, states.count - start > 1 { states.removeLast() }
-      states.append(closing)
-      last = closing
-    }
+    if let closing { close(deal, at: closing, &current, last: &last, to: &states) }
     if !recorded.contains(.amount) { states.setClosedAmounts(from: start, deal.amount, isClosed) }
     return last.at
   }
@@ -67,17 +68,26 @@ struct DealLife {
     if change.says.contains(.category) { state.category = change.state.category }
   }
 
-  /// The close that the deals file reports when the history does not hold it.
-  private func closing(_ deal: ExportedDeal, after last: DealState) -> DealState? {
-    guard isClosed(deal.stage), deal.closed != Blank.instant, !isClosed(last.stage) else {
-      return nil
+  /// When the close came that the deals file reports and the history does not hold: not before the
+  /// last stage that the history tells. What was corrected after the close does not move it.
+  private func closingTime(of deal: ExportedDeal, changes: [DealChange]) -> Int64? {
+    guard isClosed(deal.stage), deal.closed != Blank.instant else { return nil }
+    guard let last = changes.last(where: { $0.says.contains(.stage) })?.state else {
+      return deal.closed
     }
-    var closing = last
-    closing.at = max(deal.closed, last.at)
-    closing.stage = deal.stage
-    if closing.closeDay == Blank.day { closing.closeDay = deal.closeDay }
-    if closing.amount == Blank.amount { closing.amount = deal.amount }
-    return closing
+    return isClosed(last.stage) ? nil : max(deal.closed, last.at)
+  }
+
+  private func close(
+    _ deal: ExportedDeal, at: Int64, _ state: inout DealState, last: inout DealState,
+    to states: inout StateColumns
+  ) {
+    state.at = at
+    state.stage = deal.stage
+    if state.closeDay == Blank.day { state.closeDay = deal.closeDay }
+    if state.amount == Blank.amount { state.amount = deal.amount }
+    states.append(state)
+    last = state
   }
 
   private func isClosed(_ stage: Int16) -> Bool {

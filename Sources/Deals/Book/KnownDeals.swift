@@ -21,10 +21,16 @@ public struct KnownDeals: Sendable {
   public var calendar: FiscalCalendar { book.calendar }
   /// The business time zone.
   public var zone: BusinessTimeZone { book.zone }
-  /// Fields with recorded history.
-  public var recorded: HistoryFields { book.recorded }
-  /// Whether the book holds activities.
-  public var hasActivities: Bool { book.hasActivities }
+  /// Fields with a history recorded before the cutoff.
+  public var recorded: HistoryFields {
+    var fields: HistoryFields = []
+    for (field, first) in book.firstRecord.enumerated() where first < cutoff.seconds {
+      fields.insert(HistoryFields(rawValue: 1 << UInt8(field)))
+    }
+    return fields
+  }
+  /// Whether any activity is known at the cutoff.
+  public var hasActivities: Bool { book.firstActivity < cutoff.seconds }
   /// The last day that is wholly known.
   public var asOf: Day { book.zone.day(of: Instant(seconds: cutoff.seconds - 1)) }
 

@@ -68,7 +68,8 @@ public struct StageList: Codable, Equatable, Sendable {
   }
 
   static func normalised(_ label: String) -> String {
-    String(label.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " }.reversed())
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    return String(label.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
       .lowercased()
   }
 

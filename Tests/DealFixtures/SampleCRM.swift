@@ -1,0 +1,173 @@
+public import Calendars
+public import Deals
+internal import Currencies
+internal import Tabular
+
+/// A CRM as rows of plain values, to be written by hand, shuffled or overwritten with noise, and
+/// turned into ``DealFacts``.
+public struct SampleCRM: Sendable {
+  /// A row of the deals file; `nil` is a blank.
+  public struct Deal: Sendable {
+    public var id: String
+    public var created: Int64?
+    public var closed: Int64?
+    public var closeDay: Day?
+    public var stage: String
+    public var amount: Int64?
+    public var owner: String?
+    public var category: Int8
+    public var attributes: [String: String]
+  }
+
+  /// A row of the history.
+  public struct Change: Sendable {
+    public var deal: String
+    public var at: Int64
+    public var says: HistoryFields
+    public var stage: String?
+    public var amount: Int64?
+    public var closeDay: Day?
+    public var owner: String?
+    public var category: Int8
+  }
+
+  /// A row of the activities.
+  public struct Activity: Sendable {
+    public var deal: String
+    public var at: Int64
+  }
+
+  /// The sales process.
+  public var stages: StageList
+  /// The rows.
+  public var deals: [Deal] = []
+  public var changes: [Change] = []
+  public var activities: [Activity] = []
+  public var quotas: [QuotaFact] = []
+  public var people: [PersonFact] = []
+
+  /// An empty CRM with three open stages: Qualify, Proposal, Commit; Won; Lost.
+  public init() throws {
+    stages = try StageList([
+      Stage(name: "Qualify", kind: .open), Stage(name: "Proposal", kind: .open),
+      Stage(name: "Commit", kind: .open), Stage(name: "Won", kind: .won),
+      Stage(name: "Lost", kind: .lost),
+    ])
+  }
+
+  /// An empty CRM with these stages.
+  public init(stages: StageList) { self.stages = stages }
+
+  /// Adds a deal; times are written `2024-03-31` or `2024-03-31T15:30`.
+  public mutating func deal(
+    _ id: String, created: String?, closed: String? = nil, closeDay: String? = nil,
+    stage: String = "Qualify", amount: Int64? = nil, owner: String? = "Ada", category: Int8 = -1,
+    _ attributes: [String: String] = [:]
+  ) throws {
+    deals.append(
+      Deal(
+        id: id, created: try created.map(seconds), closed: try closed.map(seconds),
+        closeDay: try closeDay.map { try Day(iso: $0) }, stage: stage, amount: amount,
+        owner: owner, category: category, attributes: attributes))
+  }
+
+  /// Adds a change that speaks of the values given and of nothing else.
+  public mutating func change(
+    _ deal: String, _ at: String, stage: String? = nil, amount: Int64? = nil,
+    closeDay: String? = nil, owner: String? = nil, category: Int8? = nil,
+    says more: HistoryFields = []
+  ) throws {
+    var says = more
+    if stage != nil { says.insert(.stage) }
+    if amount != nil { says.insert(.amount) }
+    if closeDay != nil { says.insert(.closeDay) }
+    if owner != nil { says.insert(.owner) }
+    if category != nil { says.insert(.category) }
+    changes.append(
+      Change(
+        deal: deal, at: try seconds(at), says: says, stage: stage, amount: amount,
+        closeDay: try closeDay.map { try Day(iso: $0) }, owner: owner, category: category ?? -1))
+  }
+
+  /// Adds an activity.
+  public mutating func activity(_ deal: String, _ at: String) throws {
+    activities.append(Activity(deal: deal, at: try seconds(at)))
+  }
+
+  /// The rows as columns.
+  public func facts() -> DealFacts {
+    var facts = DealFacts()
+    for deal in deals {
+      facts.deals.deal.append(facts.ids.intern(deal.id))
+      facts.deals.created.append(deal.created ?? Blank.instant)
+      facts.deals.closed.append(deal.closed ?? Blank.instant)
+      facts.deals.closeDay.append(deal.closeDay?.number ?? Blank.day)
+      facts.deals.stage.append(code(deal.stage))
+      facts.deals.amount.append(deal.amount ?? Blank.amount)
+      facts.deals.owner.append(deal.owner.map { facts.owners.intern($0) } ?? Blank.code)
+      facts.deals.category.append(deal.category)
+      for (position, name) in DealSettings.attributeNames.enumerated() {
+        facts.deals.attributes[position].append(
+          deal.attributes[name].map { facts.attributes[position].intern($0) } ?? Blank.code)
+      }
+    }
+    for change in changes {
+      facts.history.deal.append(facts.ids.intern(change.deal))
+      facts.history.at.append(change.at)
+      facts.history.stage.append(change.stage.map(code) ?? -1)
+      facts.history.amount.append(change.amount ?? Blank.amount)
+      facts.history.closeDay.append(change.closeDay?.number ?? Blank.day)
+      facts.history.owner.append(change.owner.map { facts.owners.intern($0) } ?? Blank.code)
+      facts.history.category.append(change.category)
+      facts.history.says.append(change.says.rawValue)
+    }
+    for activity in activities {
+      facts.activities.deal.append(facts.ids.intern(activity.deal))
+      facts.activities.at.append(activity.at)
+    }
+    facts.quotas = quotas
+    facts.people = people
+    return facts
+  }
+
+  private func code(_ stage: String) -> Int16 { Int16(stages.code(ofLabel: stage) ?? -1) }
+
+  /// Settings in euro and UTC for these stages.
+  public func settings(
+    hierarchy: [String] = ["owner"], segments: [String] = [], amountKnown: AmountKnown = .creation,
+    timeZone: String = "UTC", fiscalYearStartMonth: Int = 1
+  ) -> DealSettings {
+    DealSettings(
+      currency: .eur, timeZone: timeZone, fiscalYearStartMonth: fiscalYearStartMonth,
+      hierarchy: hierarchy, segments: segments, stages: stages, amountKnown: amountKnown)
+  }
+
+  /// The book of the rows.
+  public func book(_ settings: DealSettings? = nil) throws -> DealBook {
+    try DealBook(facts(), settings: settings ?? self.settings())
+  }
+
+  /// The same rows in another order.
+  public func shuffled(seed: UInt64) -> SampleCRM {
+    var copy = self
+    var random = NoiseSource(seed: seed)
+    copy.deals.shuffle(using: &random)
+    copy.changes.shuffle(using: &random)
+    copy.activities.shuffle(using: &random)
+    copy.quotas.shuffle(using: &random)
+    copy.people.shuffle(using: &random)
+    return copy
+  }
+}
+
+/// Seconds of `2024-03-31` or `2024-03-31T15:30`, UTC.
+public func seconds(_ text: String) throws -> Int64 {
+  let parts = text.split(separator: "T")
+  let day = Int64(try Day(iso: String(parts[0])).number) * 86_400
+  guard parts.count > 1 else { return day }
+  let clock = parts[1].split(separator: ":").compactMap { Int64($0) }
+  return zip(clock, [3_600, 60, 1]).reduce(day) { $0 + $1.0 * $1.1 }
+}
+
+/// The instant of such a text.
+public func instant(_ text: String) throws -> Instant { Instant(seconds: try seconds(text)) }
