@@ -1,3 +1,5 @@
+import Deals
+import Detection
 import Testing
 import Workflows
 
@@ -61,7 +63,7 @@ struct SettingsErrorTests {
     Case("pushes: 3", "pushes: -3", line: 17, "0 or more"),
     Case("pushes: 3", "stalledQuantile: 2", line: 17, "between 0 and 1"),
     Case("pushes: 3", "pushes: {a: 1}", line: 17, "whole number"),
-    Case("currency: EUR", "currency: EUR\ncurrency: USD", line: 3, "currency"),
+    Case("currency: EUR", "currency: EUR\ncurrency: USD", line: 2, "stands twice"),
     Case("hierarchy: [owner]", "hierarchy: [owner", line: 7, "no valid YAML"),
     Case("hierarchy: [owner]", "\thierarchy: [owner]", line: 6, "no valid YAML"),
     Case("kind: deals", "kind: deals\n    columns: {id: [a]}", line: 15, "one value"),
