@@ -119,7 +119,12 @@ let package = Package(
       "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies", "Tabular",
     ], exclude: ["Golden"]),
     tests("DealStore", ["DealStore", "Deals", "Calendars", "Currencies", "Tabular"]),
-    tests("Workflows", ["Workflows", "Reporting", "Forecasting", "Deals", "Calendars", "Currencies", "Synthetic"]),
-    tests("CommandLine", []),
+    tests(
+      "Workflows",
+      [
+        "Workflows", "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars",
+        "Currencies", "Tabular",
+      ]),
+    tests("CommandLine", ["aforo"], exclude: ["Golden"]),
   ]
 )

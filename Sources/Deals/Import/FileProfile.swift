@@ -16,7 +16,7 @@ public struct FileProfile: Sendable {
   public private(set) var stages: [String: Int] = [:]
   /// For each stage label the sum and count of its ranks within the deals' histories.
   public private(set) var stageRanks: [String: (sum: Double, count: Int)] = [:]
-  /// Stage labels of records marked as won, and as closed but not won.
+  /// Stage labels most of whose records are marked as won.
   public private(set) var wonStages: Set<String> = []
   /// Currency codes with their counts.
   public private(set) var currencies: [String: Int] = [:]
@@ -59,7 +59,7 @@ public struct FileProfile: Sendable {
   ) throws(TabularError) {
     var labels = SymbolTable()
     var counts: [Int] = []
-    var won: Set<Int32> = []
+    var won: [Int32: Int] = [:]
     var lastDeal: String?
     var rank = 0.0
     let stage = positions["stage"]
@@ -80,14 +80,17 @@ public struct FileProfile: Sendable {
           stageRanks[label] = (old.sum + rank, old.count + 1)
         }
         if let flag = positions["won"], record.string(flag).lowercased() == "true" {
-          won.insert(code)
+          won[code, default: 0] += 1
         }
       }
       narrowDates(record, dates)
       note(record, positions)
     }
     for (code, count) in counts.enumerated() { stages[labels.string(Int32(code))] = count }
-    wonStages = Set(won.map { labels.string($0) })
+    // Single marks are slips of somebody's hand: the stage decides.
+    for (code, count) in won where 2 * count > counts[Int(code)] {
+      wonStages.insert(labels.string(code))
+    }
   }
 
   private mutating func narrowDates(_ record: CSVRecord, _ positions: [Int]) {

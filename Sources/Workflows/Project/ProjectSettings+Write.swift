@@ -69,15 +69,17 @@ extension ProjectSettings {
     if source.dateFormat != .iso { lines.append("    dateFormat: \(source.dateFormat.rawValue)") }
     if source.decimalComma { lines.append("    decimalComma: true") }
     if source.delimiter != "," { lines.append("    delimiter: \(quoted(source.delimiter))") }
+    if !source.only.isEmpty { lines.append("    only:") }
     for (name, values) in source.only.sorted(by: { $0.key < $1.key }) {
-      lines.append("    only: {\(quoted(name)): [\(values.map(quoted).joined(separator: ", "))]}")
+      lines.append("      \(quoted(name)): [\(values.map(quoted).joined(separator: ", "))]")
     }
     if !source.ignoreStages.isEmpty {
       let labels = source.ignoreStages.map(quoted).joined(separator: ", ")
       lines.append("    ignoreStages: [\(labels)]")
     }
+    if !source.constants.isEmpty { lines.append("    constants:") }
     for (name, value) in source.constants.sorted(by: { $0.key < $1.key }) {
-      lines.append("    constants: {\(name): \(quoted(value))}")
+      lines.append("      \(name): \(quoted(value))")
     }
     return lines
   }
@@ -90,8 +92,24 @@ extension ProjectSettings {
       && !["true", "false", "yes", "no", "null", "on", "off"].contains(text.lowercased())
       && Double(text) == nil
     if isPlain { return text }
-    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      .replacing("\n", with: "\\n").replacing("\t", with: "\\t")
-    return "\"\(escaped)\""
+    return "\"\(text.unicodeScalars.map(escaped).joined())\""
+  }
+
+  /// A character inside double quotes; what cannot be seen, and what YAML would take for the end
+  /// of a line, as its number.
+  private func escaped(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\\": return "\\\\"
+    case "\"": return "\\\""
+    case "\n": return "\\n"
+    case "\t": return "\\t"
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse:
+      let digits = String(scalar.value, radix: 16)
+      return "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    default: return String(scalar)
+    }
   }
 }

@@ -11,7 +11,8 @@ extension ProjectSettings {
   public init(yaml text: String, path: String) throws(WorkflowError) {
     let root: Node?
     do { root = try Yams.compose(yaml: text) } catch {
-      throw .settings(path: path, line: nil, problem: "is no valid YAML: \(error)")
+      let problem = YAMLProblem(error)
+      throw .settings(path: path, line: problem.line, problem: problem.text)
     }
     guard let root else {
       throw .settings(path: path, line: nil, problem: "is empty; write one with `aforo init`")
@@ -49,8 +50,8 @@ extension ProjectSettings {
     guard let amountKnown = AmountKnown(rawValue: known) else {
       throw reader.error("amountKnown", "must be creation or close")
     }
-    let hierarchy = try reader.list("hierarchy") ?? ["owner"]
-    let segments = try reader.list("segments") ?? []
+    let hierarchy = try columns("hierarchy", &reader) ?? ["owner"]
+    let segments = try columns("segments", &reader) ?? []
     let path = reader.path
     return try wrapping({ (error: DealsError) in
       .settings(path: path, line: nil, problem: error.description)
@@ -61,6 +62,19 @@ extension ProjectSettings {
         stages: try StageList(stages), amountKnown: amountKnown
       ).validated()
     }
+  }
+
+  /// A list of columns by which deals can be grouped.
+  private static func columns(
+    _ key: String, _ reader: inout YAMLSection
+  ) throws(WorkflowError) -> [String]? {
+    let names = try reader.list(key)
+    let known = ["owner"] + DealSettings.attributeNames
+    for name in names ?? [] where !known.contains(name) {
+      throw reader.error(
+        key, "\"\(name)\" is no column of the deals; known are \(known.joined(separator: ", "))")
+    }
+    return names
   }
 
   private static func fiscalStart(

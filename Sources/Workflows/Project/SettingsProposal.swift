@@ -77,8 +77,7 @@ public struct SettingsProposal: Sendable {
     var sources: [SourceMapping] = []
     for profile in profiles {
       let name = ExportFiles.fileName(profile.path)
-      let likely = KindRecognition.likelyKind(fileName: name, header: profile.header)
-      guard let kind = profile.kind ?? likely else {
+      guard let kind = profile.kind ?? likelyKind(of: profile, among: profiles) else {
         notes.append("\(profile.path): fits no known table; left out")
         continue
       }
@@ -89,6 +88,15 @@ public struct SettingsProposal: Sendable {
       sources.append(source)
     }
     return sources
+  }
+
+  /// What a file of no known header seems meant to be, unless another file is that already.
+  private static func likelyKind(
+    of profile: FileProfile, among profiles: [FileProfile]
+  ) -> TableKind? {
+    let likely = KindRecognition.likelyKind(
+      fileName: ExportFiles.fileName(profile.path), header: profile.header)
+    return profiles.contains { $0.kind == likely } ? nil : likely
   }
 
   private static func dateFormat(_ profile: FileProfile) throws(WorkflowError) -> DateFormat {

@@ -1,0 +1,177 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The JSON of each command: keys are a contract with other programs.
+@Suite("Contracts of the answers")
+struct ContractTests {
+  private func answer(_ arguments: [String]) throws -> [String: Any] {
+    let result = try Tool.run(
+      arguments + ["--as-of", SampleProject.lastDay, "--format", "json"],
+      in: try SampleProject.path())
+    #expect(result.status == 0, "\(result.errorText)")
+    return try result.object()
+  }
+
+  private func list(_ object: [String: Any], _ key: String) throws -> [[String: Any]] {
+    try #require(object[key] as? [[String: Any]], "\(key)")
+  }
+
+  private func money(_ value: Any?) throws -> Decimal {
+    let text = try #require(value as? String)
+    #expect(text.wholeMatch(of: /-?\d+\.\d\d/) != nil, "\(text)")
+    return try #require(Decimal(string: text))
+  }
+
+  @Test("forecast: nodes with parts that add up, quantiles in order, quota and odds")
+  func forecast() throws {
+    let object = try answer(["forecast"])
+    #expect(
+      Set(object.keys).isSuperset(of: [
+        "asOf", "currency", "level", "model", "nodes", "period", "schemaVersion",
+      ]))
+    #expect(object["asOf"] as? String == SampleProject.lastDay)
+    #expect(object["currency"] as? String == "EUR")
+    #expect(object["schemaVersion"] as? Int == 1)
+    #expect(Set(try #require(object["model"] as? [String: Any]).keys) == ["id", "trainedAsOf"])
+    #expect(
+      object["period"] as? [String: String] == [
+        "id": "2025-Q4", "start": "2025-10-01", "end": "2025-12-31",
+      ])
+    let nodes = try list(object, "nodes")
+    #expect((nodes[0]["path"] as? [String: String])?.isEmpty == true)
+    for node in nodes {
+      #expect(
+        Set(node.keys).isSuperset(of: [
+          "path", "name", "grade", "booked", "open", "new", "mean", "median", "quantiles", "quota",
+          "gap", "probabilityOfQuota", "baselines",
+        ]))
+      let mean = try money(node["mean"])
+      let parts = try ["booked", "open", "new"].map { try money(node[$0]) }
+      #expect(parts.reduce(0, +) == mean)
+      let quantiles = try #require(node["quantiles"] as? [String: String])
+      let levels = quantiles.keys.compactMap(Double.init).sorted()
+      #expect(levels == [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975])
+      let values = try levels.map { try money(quantiles["\($0)"]) }
+      #expect(values == values.sorted())
+      let baselines = try #require(node["baselines"] as? [String: Any])
+      #expect(Set(baselines.keys) == ["stageWeighted", "pace"])
+    }
+    let regions = try nodes.filter { ($0["path"] as? [String: String])?.count == 1 }
+      .map { try money($0["mean"]) }
+    #expect(try regions.reduce(0, +) == money(nodes[0]["mean"]))
+  }
+
+  @Test("forecast of two periods is a list of such objects")
+  func horizon() throws {
+    let object = try answer(["forecast", "--horizon", "2"])
+    let forecasts = try list(object, "forecasts")
+    let periods = forecasts.compactMap { ($0["period"] as? [String: String])?["id"] }
+    #expect(periods == ["2025-Q4", "2026-Q1"])
+  }
+
+  @Test("gaps: quota less expected, and the pipeline that is needed")
+  func gaps() throws {
+    let object = try answer(["gaps"])
+    let gaps = try list(object, "gaps")
+    #expect(!gaps.isEmpty)
+    for gap in gaps {
+      #expect(
+        Set(gap.keys).isSuperset(of: [
+          "path", "period", "quota", "expected", "gap", "probabilityOfQuota", "causes", "needed",
+        ]))
+      #expect(try money(gap["quota"]) - money(gap["expected"]) == money(gap["gap"]))
+      if let needed = gap["needed"] as? [String: Any] {
+        #expect(Set(needed.keys).isSuperset(of: ["pipeline", "byDate", "probability"]))
+      }
+    }
+  }
+
+  @Test("risks: deals ranked by money at risk, with their signals")
+  func risks() throws {
+    let object = try answer(["risks", "--limit", "0"])
+    let deals = try list(object, "deals")
+    #expect(deals.count > 10)
+    let atRisk = try deals.map { try money($0["moneyAtRisk"]) }
+    #expect(atRisk == atRisk.sorted(by: >))
+    for deal in deals {
+      #expect(
+        Set(deal.keys).isSuperset(of: [
+          "id", "owner", "account", "stage", "amount", "closeDate", "winProbability",
+          "periodProbability", "moneyAtRisk", "signals",
+        ]))
+      let win = try #require(deal["winProbability"] as? Double)
+      let period = try #require(deal["periodProbability"] as? Double)
+      #expect(0 <= period && period <= win && win <= 1)
+      for signal in try list(deal, "signals") {
+        #expect(Set(signal.keys).isSuperset(of: ["signal", "value", "threshold", "lift"]))
+      }
+    }
+    #expect(try list(answer(["risks", "--limit", "3"]), "deals").count == 3)
+  }
+
+  @Test("import: files and rejects with file, record, line, column and reason")
+  func importing() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "id,stage,amount,created_at,close_date\n1,Open,5,2025-01-31,2025-02-05\n2,Open,x,,\n",
+      "deals.csv")
+    let result = try Tool.run(
+      ["import", "deals.csv", "--dry-run", "--max-rejects", "1", "--format", "json"],
+      in: folder.path)
+    #expect(result.status == 0, "\(result.errorText)")
+    let object = try result.object()
+    let files = try list(object, "files")
+    #expect(files.count == 1)
+    #expect(
+      Set(files[0].keys).isSuperset(of: [
+        "path", "kind", "records", "accepted", "rejected", "unchanged",
+      ]))
+    #expect(files[0]["accepted"] as? Int == 1)
+    let rejects = try list(object, "rejects")
+    #expect(rejects.count == 1)
+    #expect(Set(rejects[0].keys) == ["path", "record", "line", "column", "reason"])
+    #expect(rejects[0]["line"] as? Int == 3)
+    #expect(try folder.contents().keys.sorted() == ["deals.csv"])
+  }
+
+  @Test("backtest: rows, scores of the methods, coverage")
+  func backtest() throws {
+    let result = try Tool.run(
+      ["backtest", "--quarters", "1", "--format", "json"], in: try SampleProject.path())
+    #expect(result.status == 0, "\(result.errorText)")
+    let object = try result.object()
+    #expect(Set(object.keys).isSuperset(of: ["rows", "summary", "deals", "schemaVersion"]))
+    #expect(try list(object, "rows").count == 3)
+  }
+
+  @Test(
+    "csv answers hold a header and records of its width",
+    arguments: ["forecast", "gaps", "risks"])
+  func csv(_ command: String) throws {
+    let result = try Tool.run(
+      [command, "--as-of", SampleProject.lastDay, "--format", "csv"], in: try SampleProject.path())
+    #expect(result.status == 0, "\(result.errorText)")
+    let rows = CSVRows.parse(result.text)
+    #expect(rows.count > 2)
+    #expect(Set(rows.map(\.count)).count == 1, "\(Set(rows.map(\.count)))")
+    #expect(Set(rows[0]).count == rows[0].count)
+  }
+
+  @Test("the deals' probabilities go to a file of their own")
+  func dealScores() throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(
+      [
+        "forecast", "--as-of", SampleProject.lastDay, "--deals", folder.path("deals.csv"),
+        "--output", folder.path("answer.txt"),
+      ], in: try SampleProject.path())
+    #expect(result.status == 0, "\(result.errorText)")
+    #expect(result.output.isEmpty)
+    let text = try String(contentsOfFile: folder.path("deals.csv"), encoding: .utf8)
+    let rows = CSVRows.parse(text)
+    #expect(
+      rows[0] == ["id", "asOf", "winProbability", "periodProbability", "expectedAmount"])
+    #expect(rows.count > 50)
+  }
+}

@@ -1,0 +1,65 @@
+import TestSupport
+import Testing
+
+@Suite("Help and wrong usage")
+struct HelpTests {
+  static let commands = [
+    "init", "import", "train", "forecast", "gaps", "risks", "backtest", "synth",
+  ]
+
+  @Test("the help of each command", arguments: commands)
+  func help(_ command: String) throws {
+    let result = try Tool.run([command, "--help"])
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    expectGolden(result.text, "help-\(command).txt")
+  }
+
+  @Test("the help of the tool, with its exit statuses")
+  func overview() throws {
+    let result = try Tool.run(["--help"])
+    #expect(result.status == 0)
+    expectGolden(result.text, "help.txt")
+    #expect(try Tool.run([]).text == result.text)
+  }
+
+  @Test("the version")
+  func version() throws {
+    let result = try Tool.run(["--version"])
+    #expect(result.status == 0)
+    #expect(result.text.contains("."))
+    #expect(!result.text.contains(" "))
+  }
+
+  @Test(
+    "wrong usage ends with 64 and says on standard error what is wrong",
+    arguments: [
+      ["forcast"], ["forecast", "--horizon", "0"], ["forecast", "--as-of", "2025-02-30"],
+      ["forecast", "--as-of", "yesterday"], ["forecast", "--format", "xml"],
+      ["forecast", "--workers", "0"], ["forecast", "--draws", "10"], ["forecast", "--no-such"],
+      ["import"], ["import", "x", "--exported-on", "1"], ["train", "--name", "other"],
+      ["train", "--name", "bookings/../x"], ["synth"], ["synth", "--out", "x", "--until", "x"],
+      ["synth", "--out", "/tmp/never", "--deals", "1"], ["backtest", "--window", "0"],
+      ["backtest", "--as-of", "2025-13-01"], ["backtest", "--quarters", "0"],
+    ])
+  func wrongUsage(_ arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(arguments, in: folder.path)
+    #expect(result.status == 64, "\(result.errorText)")
+    #expect(result.output.isEmpty)
+    #expect(result.errorText.lowercased().contains("error:"))
+    #expect(try folder.contents().isEmpty)
+  }
+
+  @Test("options that contradict the data are wrong usage too")
+  func wrongForData() throws {
+    let project = try SampleProject.path()
+    for options in [["--by", "country"], ["--period", "0d"], ["--period", "5d", "--horizon", "2"]] {
+      let result = try Tool.run(
+        ["forecast", "--as-of", SampleProject.lastDay] + options, in: project)
+      #expect(result.status == 64, "\(options) \(result.errorText)")
+      #expect(result.errorLines.count == 1)
+      #expect(result.output.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Calendars
+import Evaluation
+import Foundation
+import TestSupport
+import Testing
+import Workflows
+
+/// The loan applications of the BPI Challenge 2012: a whole stage history of a real bank.
+@Suite("BPI 2012 loan log")
+struct LoanLogTests {
+  @Test("ten weekly forecasts of 28 days miss by less than the stage-weighted pipeline")
+  func beatsStageWeighted() throws {
+    guard let data = Places.publicData("bpi2012_loan_log") else { return }
+    let folder = try TemporaryFolder()
+    try folder.copy("\(data)/cases_dev.csv", "cases_dev.csv")
+    try unpack("\(data)/events_dev.csv.gz", to: folder.path("events_dev.csv"))
+    let loaded = try LoadedDeals(
+      .folder(folder.path), project: Project(folder: MappingFolder.path("bpi2012_loan_log")))
+    let first = try Day(iso: "2011-12-12")
+    let report = try RunBacktest(
+      loaded, days: (0..<10).map { first + 7 * $0 }, quarters: 1, window: 28, ahead: 0,
+      lastKnown: try Day(iso: "2012-03-13"), draws: 2_000, seed: 1, workers: 2
+    ).report
+    #expect(report.rows.count == 10)
+    #expect(report.scores.map(\.method).prefix(2) == ["aforo", "stage_weighted"])
+    #expect(report.scores[0].meanAbsoluteError < report.scores[1].meanAbsoluteError)
+    let loss = try #require(report.dealLogLoss)
+    let base = try #require(report.dealBaseLogLoss)
+    #expect(loss < base)
+  }
+
+  private func unpack(_ archive: String, to path: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/gunzip")
+    process.arguments = ["-c", archive]
+    try Data().write(to: URL(fileURLWithPath: path))
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+}

@@ -1,0 +1,41 @@
+import TestSupport
+import Testing
+import Workflows
+
+@Suite("Synthesise")
+struct SynthesiseTests {
+  private func write(_ folder: TemporaryFolder, seed: UInt64 = 5) throws -> Synthesise {
+    try Synthesise(
+      deals: 400, quarters: 6, seed: seed, lastDay: SampleCRM.lastDay, plantsGap: true,
+      folder: folder.path("made/here"))
+  }
+
+  @Test("the same seed writes the same bytes, into a folder that it makes")
+  func sameBytes() throws {
+    let folders = try [TemporaryFolder(), TemporaryFolder(), TemporaryFolder()]
+    let files = try write(folders[0]).files
+    _ = try write(folders[1])
+    _ = try write(folders[2], seed: 6)
+    let contents = try folders.map { try $0.contents() }
+    #expect(contents[0] == contents[1])
+    #expect(contents[0] != contents[2])
+    #expect(files.count == contents[0].count)
+    for file in files where file.path.hasSuffix(".csv") {
+      let name = String(file.path.dropFirst(folders[0].path.count + 1))
+      let lines = try #require(contents[0][name]).split(separator: 10).count
+      #expect(lines == file.records + 1)
+    }
+  }
+
+  @Test("sizes and days that cannot be simulated are wrong usage")
+  func usage() throws {
+    let folder = try TemporaryFolder()
+    let error = try #require(throws: WorkflowError.self) {
+      try Synthesise(
+        deals: 5, quarters: 6, seed: 1, lastDay: SampleCRM.lastDay, plantsGap: false,
+        folder: folder.path)
+    }
+    #expect(error.exitStatus == 64)
+    #expect(try folder.contents().isEmpty)
+  }
+}
