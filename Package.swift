@@ -37,7 +37,8 @@ let package = Package(
   targets: [
     // Layer 0: C faces
     .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-std=c++17"])]),
 
@@ -53,17 +54,24 @@ let package = Package(
     module("Deals", ["Calendars", "Currencies", "Tabular"]),
 
     // Layer 4
-    module("Forecasting", ["Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra", "Artifacts"]),
+    module(
+      "Forecasting",
+      ["Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra", "Artifacts"]),
     module("Synthetic", ["Deals", "Calendars", "Currencies", "Statistics"]),
 
     // Layer 5
     module("Detection", ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
-    module("Evaluation", ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra"]),
+    module(
+      "Evaluation",
+      ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra"]),
 
     // Layer 6
     module(
       "Reporting",
-      ["Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies", "Tabular", "Artifacts", "Statistics"]),
+      [
+        "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies", "Tabular",
+        "Artifacts", "Statistics",
+      ]),
     module(
       "DealStore",
       [
@@ -75,7 +83,8 @@ let package = Package(
     module(
       "Workflows",
       [
-        "Reporting", "DealStore", "Forecasting", "Detection", "Evaluation", "Synthetic", "Deals", "Calendars",
+        "Reporting", "DealStore", "Forecasting", "Detection", "Evaluation", "Synthetic", "Deals",
+        "Calendars",
         "Currencies", "Tabular", "Artifacts", "Statistics", "LinearAlgebra",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -92,7 +101,8 @@ let package = Package(
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .target(
-      name: "DealFixtures", dependencies: ["Deals", "Synthetic", "Calendars", "Currencies", "Tabular"],
+      name: "DealFixtures",
+      dependencies: ["Deals", "Synthetic", "Calendars", "Currencies", "Tabular"],
       path: "Tests/DealFixtures", swiftSettings: settings),
     tests("Architecture", []),
     tests("LinearAlgebra", ["LinearAlgebra"]),
@@ -106,18 +116,28 @@ let package = Package(
     tests(
       "Forecasting",
       [
-        "DealFixtures", "Forecasting", "Detection", "Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra",
+        "DealFixtures", "Forecasting", "Detection", "Deals", "Calendars", "Currencies",
+        "Statistics", "LinearAlgebra",
         "Artifacts",
       ]),
-    tests("Detection", ["DealFixtures", "Detection", "Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
+    tests(
+      "Detection",
+      [
+        "DealFixtures", "Detection", "Forecasting", "Deals", "Calendars", "Currencies",
+        "Statistics",
+      ]),
     tests(
       "Evaluation",
-      ["DealFixtures", "Evaluation", "Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
+      [
+        "DealFixtures", "Evaluation", "Forecasting", "Deals", "Calendars", "Currencies",
+        "Statistics",
+      ]),
     tests(
-    "Reporting",
-    [
-      "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies", "Tabular",
-    ], exclude: ["Golden"]),
+      "Reporting",
+      [
+        "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies",
+        "Tabular",
+      ], exclude: ["Golden"]),
     tests("DealStore", ["DealStore", "Deals", "Calendars", "Currencies", "Tabular"]),
     tests(
       "Workflows",

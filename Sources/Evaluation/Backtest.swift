@@ -1,7 +1,7 @@
 public import Calendars
+internal import Currencies
 public import Deals
 public import Forecasting
-internal import Currencies
 internal import Foundation
 internal import LinearAlgebra
 internal import Statistics

@@ -1,7 +1,7 @@
 public import Artifacts
 public import Calendars
-public import Deals
 public import DealStore
+public import Deals
 public import Forecasting
 
 /// What stopped a command: one sentence, and the exit status that the contract gives it.

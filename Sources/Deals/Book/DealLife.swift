@@ -41,7 +41,9 @@ struct DealLife {
         closing = nil
       }
       apply(change, to: &current)
-      if current.at == last.at { states.removeLast() } else if !differs(current, from: last) {
+      if current.at == last.at {
+        states.removeLast()
+      } else if !differs(current, from: last) {
         continue
       }
       last = current

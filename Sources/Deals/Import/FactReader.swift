@@ -211,7 +211,8 @@ public struct FactReader: Sendable {
     let calendar = try context.calendar(settings)
     let period = try context.period(record, calendar: calendar)
     guard let amount = try context.amount(record) else {
-      throw RecordProblem("amount", "is blank; a quota needs an amount in \(settings.currency.code)")
+      throw RecordProblem(
+        "amount", "is blank; a quota needs an amount in \(settings.currency.code)")
     }
     var path: [String: String] = [:]
     for column in [RecordColumn.region, .manager, .owner, .segment, .product] {

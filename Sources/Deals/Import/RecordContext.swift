@@ -165,7 +165,8 @@ struct RecordContext {
       let label = stageLabels.string(Int32(symbol))
       let nearest = stages.nearest(to: label).map { "; did you mean \"\($0)\"?" } ?? ""
       throw RecordProblem(
-        "stage", "\"\(label)\" is no stage of the process; add it under `stages` in aforo.yml\(nearest)"
+        "stage",
+        "\"\(label)\" is no stage of the process; add it under `stages` in aforo.yml\(nearest)"
       )
     }
     return stageCodes[symbol]

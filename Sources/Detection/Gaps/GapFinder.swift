@@ -1,5 +1,5 @@
-public import Forecasting
 internal import Calendars
+public import Forecasting
 internal import Foundation
 
 /// Sets a forecast against the quotas, and says what pipeline would close the gaps.

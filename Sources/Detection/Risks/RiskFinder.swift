@@ -1,6 +1,6 @@
+internal import Calendars
 public import Deals
 public import Forecasting
-internal import Calendars
 
 /// Finds open deals in trouble and ranks them by money at risk.
 public struct RiskFinder: Sendable {

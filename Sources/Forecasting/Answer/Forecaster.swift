@@ -65,7 +65,8 @@ public struct Forecaster: Sendable {
       forecaster: self, target: target, part: part, scored: scored,
       baselines: baselines, options: options)
     return BookingsForecast(
-      asOf: known.asOf, currency: known.settings.currency, trainedAsOf: model?.trainedAsOf ?? known.asOf,
+      asOf: known.asOf, currency: known.settings.currency,
+      trainedAsOf: model?.trainedAsOf ?? known.asOf,
       target: target, nodes: rollup.nodes(), deals: scored.map(\.forecast),
       warnings: warnings(scored))
   }
@@ -122,7 +123,8 @@ public struct Forecaster: Sendable {
     if let skill = model.winDiagnostics.skill, skill.skill <= 0 {
       warnings.append(
         "the fields do not tell won from lost deals (log loss \(String(format: "%.4f", skill.logLoss)) "
-          + "against \(String(format: "%.4f", skill.baseLogLoss)) of the base rate); the base rate is used")
+          + "against \(String(format: "%.4f", skill.baseLogLoss)) of the base rate); the base rate is used"
+      )
     }
     if !known.recorded.contains(.stage) {
       warnings.append("no stage history: stages and close dates are not used")

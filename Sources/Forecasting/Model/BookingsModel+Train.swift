@@ -45,7 +45,8 @@ extension BookingsModel {
     ).train()
     let grade = models.map(\.outcome.grade).max { rank($0) < rank($1) } ?? .refused
     return BookingsModel(
-      trainedAsOf: known.asOf, kind: targets.first?.kind, grade: grade, reason: reason(grade, log: log),
+      trainedAsOf: known.asOf, kind: targets.first?.kind, grade: grade,
+      reason: reason(grade, log: log),
       wonCount: log.winCount, lostCount: log.lossCount, targets: models, ever: ever.outcome,
       horizonDays: horizon, amounts: amounts)
   }

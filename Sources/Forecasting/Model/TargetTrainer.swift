@@ -76,7 +76,8 @@ struct TargetTrainer {
           periods: Set(plan.landmarks.map(\.age)).count,
           converged: final.fitted.diagnostics.converged,
           iterations: final.fitted.diagnostics.iterations,
-          warnings: final.fitted.diagnostics.warnings.map { schema.sentence($0) }, skill: past.skill))
+          warnings: final.fitted.diagnostics.warnings.map { schema.sentence($0) }, skill: past.skill
+        ))
       let shock = ShockModel(
         past: past.errors, periodsAhead: ahead,
         weeksLeft: Double(target.daysLeft(of: known)) / 7, grade: grade)

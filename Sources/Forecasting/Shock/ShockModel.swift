@@ -43,11 +43,13 @@ struct ShockModel: Codable, Equatable, Sendable {
     for segments in past where !segments.isEmpty {
       let weights = segments.map { 1 / ((1 + lambda) * $0.variance + own) }
       let squares = weights.reduce(0) { $0 + $1 * $1 }
-      all += zip(segments, weights).reduce(0) { sum, pair in
-        let (segment, weight) = pair
-        return sum + weight * weight * (segment.error * segment.error
-          - (1 + lambda) * segment.variance)
-      } / squares
+      all +=
+        zip(segments, weights).reduce(0) { sum, pair in
+          let (segment, weight) = pair
+          return sum + weight * weight
+            * (segment.error * segment.error
+              - (1 + lambda) * segment.variance)
+        } / squares
       crossed += ShockModel.crossMoment(segments, weights) ?? prior.common * prior.common
       counted += 1
     }

@@ -23,7 +23,8 @@ public struct ExportFiles: Sendable {
         found.append(path)
         continue
       }
-      let inside = ExportFiles.files(in: path) + ExportFiles.files(in: Project.join(path, "exports"))
+      let inside =
+        ExportFiles.files(in: path) + ExportFiles.files(in: Project.join(path, "exports"))
       guard !inside.isEmpty else { throw .deals(.noFiles(path: path)) }
       found += inside
     }
@@ -48,7 +49,8 @@ public struct ExportFiles: Sendable {
       do throws(TabularError) {
         header = try CSVReader(path: path, dialect: CSVDialect(), limits: CSVLimits()).header
       } catch { throw .tabular(error) }
-      let kind = try KindRecognition.kind(path: path, fileName: name, header: header)
+      let kind =
+        try KindRecognition.kind(path: path, fileName: name, header: header)
         ?? KindRecognition.likelyKind(fileName: name, header: header)
       guard let kind else { throw .unknownKind(path: path, header: header) }
       return [SourceMapping(pattern: name, kind: kind)]

@@ -1,6 +1,6 @@
-public import Deals
 internal import Calendars
 internal import DealStore
+public import Deals
 
 /// Where a command takes its deals from.
 public enum DealOrigin: Equatable, Sendable {

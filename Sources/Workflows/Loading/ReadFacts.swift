@@ -1,6 +1,6 @@
+internal import Calendars
 public import Deals
 public import Tabular
-internal import Calendars
 
 /// What was read of export files.
 public struct ReadFacts: Sendable {

@@ -39,7 +39,8 @@ extension ProjectSettings {
       if let probability = stage.probability { lines.append("    probability: \(probability)") }
     }
     lines += [
-      "", "# The export files. columns: canonical name to header, where the header is no known one.",
+      "",
+      "# The export files. columns: canonical name to header, where the header is no known one.",
       "# dateFormat: iso, dmy, mdy. Also: delimiter, only (column: [values]), ignoreStages,",
       "# constants (canonical name: value).",
     ]

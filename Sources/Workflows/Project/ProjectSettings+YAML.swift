@@ -29,7 +29,8 @@ extension ProjectSettings {
     try reader.requireAllTaken()
   }
 
-  private static func dealSettings(_ reader: inout YAMLSection) throws(WorkflowError) -> DealSettings
+  private static func dealSettings(_ reader: inout YAMLSection) throws(WorkflowError)
+    -> DealSettings
   {
     let code = try reader.required("currency")
     guard let currency = try? Currency(code) else {
@@ -121,7 +122,9 @@ extension ProjectSettings {
         "must be one of \(DateFormat.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     let delimiter = try section.text("delimiter") ?? ","
-    guard delimiter.utf8.count == 1 else { throw section.error("delimiter", "must be one character") }
+    guard delimiter.utf8.count == 1 else {
+      throw section.error("delimiter", "must be one character")
+    }
     let source = SourceMapping(
       pattern: try section.required("pattern"), kind: kind,
       columns: try section.texts("columns") ?? [:], dateFormat: format,

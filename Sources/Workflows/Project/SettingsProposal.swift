@@ -1,6 +1,6 @@
-public import Deals
 internal import Calendars
 internal import Currencies
+public import Deals
 
 /// Settings proposed from the export files themselves: what `aforo init` writes.
 public struct SettingsProposal: Sendable {

@@ -1,10 +1,10 @@
+internal import Artifacts
 public import Calendars
+internal import DealStore
 public import Deals
+internal import Foundation
 public import Reporting
 public import Tabular
-internal import Artifacts
-internal import DealStore
-internal import Foundation
 
 /// Takes export files into the project's store, all or nothing: `aforo import`.
 public struct ImportFiles: Sendable {

@@ -1,7 +1,7 @@
 public import Calendars
+internal import Deals
 public import Detection
 public import Forecasting
-internal import Deals
 
 /// What a forecast is asked for.
 public struct ForecastQuestion: Sendable {

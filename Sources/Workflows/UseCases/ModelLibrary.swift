@@ -1,7 +1,7 @@
-public import Forecasting
 internal import Artifacts
 internal import Calendars
 internal import Deals
+public import Forecasting
 internal import Foundation
 
 /// A trained model with its name and the data that it saw.
@@ -35,7 +35,9 @@ public enum ModelLibrary {
     do {
       try FileManager.default.createDirectory(
         atPath: project.modelsFolder, withIntermediateDirectories: true)
-    } catch { throw .files("\(project.modelsFolder): cannot be made: \(error.localizedDescription)") }
+    } catch {
+      throw .files("\(project.modelsFolder): cannot be made: \(error.localizedDescription)")
+    }
     let fingerprint = try fingerprint(known)
     let artifact = Artifact(
       kind: kind, schemaVersion: schemaVersion, aforo: Version.current,
@@ -83,7 +85,8 @@ public enum ModelLibrary {
         before: known.zone.startOfDay(model.trainedAsOf + 1))
       guard try fingerprint(seen) == artifact.dataFingerprint else {
         notes.append(
-          "the history up to \(model.trainedAsOf) has changed since model \(id) was trained; not used")
+          "the history up to \(model.trainedAsOf) has changed since model \(id) was trained; not used"
+        )
         continue
       }
       return StoredModel(

@@ -1,6 +1,6 @@
 public import Calendars
-public import Evaluation
 internal import Deals
+public import Evaluation
 internal import Forecasting
 
 /// Replays past forecasts: `aforo backtest`.

@@ -1,5 +1,5 @@
-public import Calendars
 internal import Artifacts
+public import Calendars
 internal import Currencies
 internal import Deals
 internal import Foundation

@@ -1,6 +1,6 @@
 public import Calendars
-public import Forecasting
 internal import Deals
+public import Forecasting
 
 /// Trains the models as of a day and stores them: `aforo train`.
 public struct TrainModel: Sendable {
