@@ -2,7 +2,6 @@ public import Calendars
 internal import Currencies
 public import Deals
 public import Forecasting
-internal import Foundation
 internal import LinearAlgebra
 internal import Statistics
 
@@ -63,20 +62,10 @@ public struct Backtest: Sendable {
     }
     do throws(ForecastError) {
       let model = try BookingsModel.train(
-        on: known, targets: Backtest.leading(to: target, known), workers: 1)
+        on: known, targets: target.leading(as: known), workers: 1)
       let forecast = try Forecaster(model: model, known: known).forecast(target, options: options)
       return judge(forecast, model: model, day: day)
     } catch { return Outcome(refusal: "\(day): \(error)") }
-  }
-
-  private static func leading(to target: ForecastTarget, _ known: KnownDeals) -> [ForecastTarget] {
-    guard let kind = target.kind else { return [target] }
-    let running = known.calendar.period(kind, containing: known.asOf + 1)
-    var targets = [ForecastTarget(running)]
-    while let last = targets.last, last.end < target.end {
-      targets.append(ForecastTarget(known.calendar.period(running, offsetBy: targets.count)))
-    }
-    return targets
   }
 
   private func judge(_ forecast: BookingsForecast, model: BookingsModel, day: Day) -> Outcome {
@@ -91,17 +80,12 @@ public struct Backtest: Sendable {
       let latest = later.latest(deal.deal)
       let isWon =
         latest.status == .won && (latest.closed.map { start <= $0 && $0 < end } ?? false)
-      outcome.losses.append(Backtest.loss(deal.periodProbability, isWon))
-      outcome.baseLosses.append(Backtest.loss(base, isWon))
+      outcome.losses.append(LogScale.logLoss(deal.periodProbability, isTrue: isWon))
+      outcome.baseLosses.append(LogScale.logLoss(base, isTrue: isWon))
     }
     outcome.row = BacktestRow(
       asOf: day, period: target.id, horizonDays: target.end - 1 - day,
       actual: later.bookings(from: target.start, to: target.end), forecast: forecast.total)
     return outcome
-  }
-
-  private static func loss(_ probability: Double, _ isWon: Bool) -> Double {
-    let clipped = min(1 - 1e-4, max(1e-4, probability))
-    return -log(isWon ? clipped : 1 - clipped)
   }
 }

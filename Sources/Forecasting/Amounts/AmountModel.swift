@@ -1,6 +1,7 @@
 internal import Calendars
 internal import Deals
 internal import Foundation
+internal import Statistics
 
 /// What a deal will close for, given what is written now (science.md 3.2, intervals-gap 1).
 struct AmountModel: Codable, Equatable, Sendable {
@@ -88,7 +89,7 @@ struct AmountModel: Codable, Equatable, Sendable {
     guard ratios.count >= minimumCount else {
       return Drift(ratio: 1, dispersion: defaultDispersion, count: ratios.count)
     }
-    let kept = winsorised(ratios, at: 0.99)
+    let kept = Descriptive.winsorised(ratios, upperProbability: 0.99)
     let mean = kept.reduce(0, +) / Double(kept.count)
     let square = kept.reduce(0) { $0 + $1 * $1 } / Double(kept.count)
     return Drift(
@@ -104,20 +105,11 @@ struct AmountModel: Codable, Equatable, Sendable {
       amounts[key, default: []].append(Double(amount))
     }
     return amounts.filter { $0.value.count >= minimumPriced }.mapValues { values in
-      let kept = winsorised(values, at: 0.99)
+      let kept = Descriptive.winsorised(values, upperProbability: 0.99)
       let mean = kept.reduce(0, +) / Double(kept.count)
       let square = kept.reduce(0) { $0 + $1 * $1 } / Double(kept.count)
       return Price(
         mean: mean, dispersion: max(0, log(square / (mean * mean))), count: values.count)
     }
   }
-}
-
-/// Values above the given quantile brought down to it.
-func winsorised(_ values: [Double], at probability: Double) -> [Double] {
-  let sorted = values.sorted()
-  guard let last = sorted.last else { return [] }
-  let position = Int((probability * Double(sorted.count)).rounded(.up))
-  let limit = position < sorted.count ? sorted[position] : last
-  return values.map { min($0, limit) }
 }

@@ -28,10 +28,12 @@ struct FeatureSchema: Codable, Equatable, Sendable {
     var medians: [String: Double] = [:]
     let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
     let amounts = Dictionary(grouping: rows.filter { !$0.logAmount.isNaN }, by: \.segment)
-    medians[""] = median(rows.lazy.map { Double($0.logAmount) }.filter { !$0.isNaN }) ?? 0
+    medians[""] =
+      Descriptive.median(rows.lazy.map { Double($0.logAmount) }.filter { !$0.isNaN }) ?? 0
     for (segment, group) in amounts where segment >= 0 {
       guard group.count >= FeatureSchema.minimumLevelRows else { continue }
-      medians[segments[Int(segment)]] = median(group.map { Double($0.logAmount) })
+      medians[segments[Int(segment)]] = Descriptive.median(
+        group.map { Double($0.logAmount) })
     }
     medianLogAmount = medians
     columns = SchemaBuilder(rows: rows, known: known, grade: grade).columns()
@@ -157,12 +159,4 @@ private struct SchemaBuilder {
       + segments.dropFirst().map(FeatureColumn.timeLeftSegment)
       + segments.dropFirst().map(FeatureColumn.timeLeftSquaredSegment)
   }
-}
-
-/// The median of some values; `nil` when there are none.
-func median(_ values: some Sequence<Double>) -> Double? {
-  let sorted = values.sorted()
-  guard !sorted.isEmpty else { return nil }
-  let middle = sorted.count / 2
-  return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

@@ -121,8 +121,8 @@ struct PastForecasts {
         tested.map { fitter.rows.features[$0] }, known: fitter.known)
       let base = Double(fit.won) / Double(fit.rows)
       for (row, probability) in zip(tested, probabilities) {
-        losses.append(PastForecasts.loss(probability, fitter.rows.isWon[row]))
-        baseLosses.append(PastForecasts.loss(base, fitter.rows.isWon[row]))
+        losses.append(LogScale.logLoss(probability, isTrue: fitter.rows.isWon[row]))
+        baseLosses.append(LogScale.logLoss(base, isTrue: fitter.rows.isWon[row]))
       }
       guard judgesBookings else { continue }
       errors.append(
@@ -135,11 +135,6 @@ struct PastForecasts {
     {
       skill = OutcomeSkill(logLoss: mean, baseLogLoss: base, count: losses.count)
     }
-  }
-
-  private static func loss(_ probability: Double, _ isWon: Bool) -> Double {
-    let clipped = min(1 - 1e-4, max(1e-4, probability))
-    return -log(isWon ? clipped : 1 - clipped)
   }
 
   /// u_g and v_g of science-intervals-gap.md 1 at one past moment.

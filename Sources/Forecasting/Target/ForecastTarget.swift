@@ -1,5 +1,5 @@
 public import Calendars
-internal import Deals
+public import Deals
 
 /// The stretch of time whose bookings are asked for.
 public struct ForecastTarget: Codable, Equatable, Sendable {
@@ -28,15 +28,24 @@ public struct ForecastTarget: Codable, Equatable, Sendable {
     kind = nil
   }
 
+  /// The targets that a model must be trained on to answer for this one at the cutoff of `known`:
+  /// the running period and those up to this one; a window stands alone.
+  public func leading(as known: KnownDeals) -> [ForecastTarget] {
+    guard let kind else { return [self] }
+    let running = known.calendar.period(kind, containing: known.asOf + 1)
+    var targets = [ForecastTarget(running)]
+    while let last = targets.last, last.end < end {
+      targets.append(ForecastTarget(known.calendar.period(running, offsetBy: targets.count)))
+    }
+    return targets
+  }
+
   /// How many periods lie between the one running at the cutoff and this one; 0 is the running
   /// one, negative one that has ended. Windows are always running.
   func periodsAhead(of known: KnownDeals) -> Int {
     guard let kind else { return 0 }
     let running = known.calendar.period(kind, containing: known.asOf + 1)
-    if end <= running.start { return -1 }
-    var ahead = 0
-    while known.calendar.period(running, offsetBy: ahead).end < end { ahead += 1 }
-    return ahead
+    return end <= running.start ? -1 : leading(as: known).count - 1
   }
 
   /// Days that are left of the running period at the end of `asOf`; of a window, its length.

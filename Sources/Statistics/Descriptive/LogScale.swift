@@ -23,4 +23,13 @@ public enum LogScale {
   public static func logit(_ probability: Double) -> Double {
     log(probability) - log1p(-probability)
   }
+
+  /// The logarithmic loss of a forecast probability: -ln of what was given to what came.
+  ///
+  /// The probability is brought into 0.0001...0.9999, so that one wrong certainty does not decide a
+  /// whole comparison.
+  public static func logLoss(_ probability: Double, isTrue: Bool) -> Double {
+    let clipped = min(1 - 1e-4, max(1e-4, probability))
+    return -log(isTrue ? clipped : 1 - clipped)
+  }
 }

@@ -123,7 +123,7 @@ public struct MakeForecast: Sendable {
     notes: inout [String], progress: WorkProgress
   ) throws(WorkflowError) -> StoredModel {
     let last = targets[targets.count - 1]
-    let needed = Targets.leading(to: last, known)
+    let needed = last.leading(as: known)
     if let stored = try ModelLibrary.newest(
       for: known, target: last, ahead: needed.count - 1, project: project, notes: &notes)
     {

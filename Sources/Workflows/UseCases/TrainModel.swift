@@ -45,17 +45,6 @@ enum Targets {
     let running = known.calendar.quarter(containing: known.asOf + 1)
     return (0..<count).map { ForecastTarget(known.calendar.period(running, offsetBy: $0)) }
   }
-
-  /// The targets that a model must be trained on to answer for `target`: its own and those before.
-  static func leading(to target: ForecastTarget, _ known: KnownDeals) -> [ForecastTarget] {
-    guard let kind = target.kind else { return [target] }
-    let running = known.calendar.period(kind, containing: known.asOf + 1)
-    var targets = [ForecastTarget(running)]
-    while let last = targets.last, last.end < target.end {
-      targets.append(ForecastTarget(known.calendar.period(running, offsetBy: targets.count)))
-    }
-    return targets
-  }
 }
 
 /// Training with the errors of a workflow.
