@@ -19,6 +19,7 @@ public struct Backtest: Sendable {
 
   private struct Outcome: Sendable {
     var row: BacktestRow?
+    var forecast: BookingsForecast?
     var losses: [Double] = []
     var baseLosses: [Double] = []
     var refusal: String?
@@ -49,7 +50,7 @@ public struct Backtest: Sendable {
       currency: book.settings.currency, rows: rows, scores: BacktestScores.scores(rows),
       coverage: BacktestScores.coverage(rows), dealLogLoss: Descriptive.mean(losses),
       dealBaseLogLoss: Descriptive.mean(outcomes.flatMap(\.baseLosses)), dealCount: losses.count,
-      refused: outcomes.compactMap(\.refusal))
+      refused: outcomes.compactMap(\.refusal), forecasts: outcomes.compactMap(\.forecast))
   }
 
   private func replay(
@@ -75,7 +76,7 @@ public struct Backtest: Sendable {
     let end = book.zone.startOfDay(target.end)
     let diagnostics = model.diagnostics.last
     let base = diagnostics.map { Double($0.wonRows) / Double(max(1, $0.rows)) } ?? 0.5
-    var outcome = Outcome()
+    var outcome = Outcome(forecast: forecast)
     for deal in forecast.deals {
       let latest = later.latest(deal.deal)
       let isWon =

@@ -91,12 +91,14 @@ public struct BacktestReport: Equatable, Sendable {
   public let dealCount: Int
   /// As-of days that could not be answered, with the reason.
   public let refused: [String]
+  /// The forecasts themselves, with those of the single deals, in the order of ``rows``.
+  public let forecasts: [BookingsForecast]
 
   /// A report.
   public init(
     currency: Currency, rows: [BacktestRow], scores: [BacktestScore],
     coverage: [IntervalCoverage], dealLogLoss: Double?, dealBaseLogLoss: Double?, dealCount: Int,
-    refused: [String]
+    refused: [String], forecasts: [BookingsForecast] = []
   ) {
     self.currency = currency
     self.rows = rows
@@ -106,5 +108,6 @@ public struct BacktestReport: Equatable, Sendable {
     self.dealBaseLogLoss = dealBaseLogLoss
     self.dealCount = dealCount
     self.refused = refused
+    self.forecasts = forecasts
   }
 }

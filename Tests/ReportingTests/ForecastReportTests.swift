@@ -25,7 +25,7 @@ struct ForecastReportTests {
   @Test("The probabilities of the deals as CSV")
   func dealScores() {
     #expect(
-      DealScoresReport.csv(Fixtures.forecast) == """
+      DealScoresReport.csv([Fixtures.forecast]) == """
         id,asOf,winProbability,periodProbability,expectedAmount
         006A,2025-11-15,0.62,0.31,45000.50
         "'=006B",2025-11-15,0.4,0.0625,

@@ -36,6 +36,7 @@ struct DealBookBuilder {
     orderDeals()
     placePeople()
     rankLabels()
+    placeQuotas()
     findFirstRecords()
     buildStates()
     buildActivities()
@@ -120,6 +121,34 @@ struct DealBookBuilder {
     }
     managerOfOwner = inRankOrder(managerOfOwner)
     regionOfOwner = inRankOrder(regionOfOwner)
+  }
+
+  /// Quotas of a bare `node` go to the level in which its name is found, top first; those of a name
+  /// that nobody has are told.
+  private mutating func placeQuotas() {
+    var unplaced: Set<String> = []
+    facts.quotas = facts.quotas.compactMap { quota in
+      guard let name = quota.path["node"] else { return quota }
+      var placed = quota
+      placed.path["node"] = nil
+      if ["total", "company", "all"].contains(name.lowercased()) { return placed }
+      guard let level = settings.hierarchy.first(where: { labels(of: $0).contains(name) }) else {
+        unplaced.insert(name)
+        return nil
+      }
+      placed.path[level] = name
+      return placed
+    }
+    if !unplaced.isEmpty {
+      notes.append(
+        "quotas of \(unplaced.sorted().joined(separator: ", ")): no such node in the hierarchy; unused"
+      )
+    }
+  }
+
+  private func labels(of level: String) -> [String] {
+    if level == "owner" { return ownerLabels }
+    return DealSettings.attributeNames.firstIndex(of: level).map { attributes[$0].labels } ?? []
   }
 
   private func inRankOrder(_ values: [Int32]) -> [Int32] {

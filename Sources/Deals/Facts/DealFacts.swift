@@ -121,7 +121,8 @@ public struct ActivityTable: Sendable {
 public struct QuotaFact: Sendable, Equatable, Hashable {
   /// The period's id, such as 2025-Q4.
   public var period: String
-  /// The node: level names and values; empty for the whole company.
+  /// The node: level names and values; empty for the whole company. The level `node` stands for the
+  /// one in which the value is found.
   public var path: [String: String]
   /// The quota in minor units of the reporting currency.
   public var amount: Int64

@@ -215,7 +215,7 @@ public struct FactReader: Sendable {
         "amount", "is blank; a quota needs an amount in \(settings.currency.code)")
     }
     var path: [String: String] = [:]
-    for column in [RecordColumn.region, .manager, .owner, .segment, .product] {
+    for column in [RecordColumn.region, .manager, .owner, .segment, .product, .node] {
       if let text = context.text(record, column), !text.isEmpty { path[column.name] = text }
     }
     let knownFrom = try context.instant(record, .knownFrom) ?? Blank.instant

@@ -28,7 +28,8 @@ struct RecordContext {
     self.layout = layout
     self.stages = stages
     dates = DateParser(format: layout.mapping.dateFormat, zone: zone)
-    amounts = AmountParser(decimals: decimals, decimalComma: layout.mapping.decimalComma)
+    amounts = AmountParser(
+      decimals: layout.isAmountMinor ? 0 : decimals, decimalComma: layout.mapping.decimalComma)
     self.currencyCode = Array(currencyCode.utf8)
   }
 

@@ -4,7 +4,7 @@ internal import Tabular
 enum RecordColumn: Int, CaseIterable {
   case id, name, account, owner, manager, region, segment, product, source, type
   case stage, amount, currency, createdAt, closeDate, closedAt, won, category, isDeleted
-  case dealID, changedAt, field, value, kind, direction, start, end, status, period, knownFrom
+  case dealID, changedAt, field, value, kind, direction, start, end, status, period, knownFrom, node
 
   var name: String {
     switch self {
@@ -75,6 +75,13 @@ struct RecordLayout {
     constant = RecordColumn.allCases.map { mapping.constants[$0.name].map(ConstantBytes.init) }
     let taken = Set(found.values).union(filters.map(\.field))
     unused = header.indices.filter { !taken.contains($0) }.map { header[$0] }
+  }
+
+  /// Whether amounts are whole minor units instead of decimals.
+  var isAmountMinor: Bool {
+    let field = position[RecordColumn.amount.rawValue]
+    return field >= 0
+      && TableSchema.normalised(header[field]) == TableSchema.normalised(TableSchema.minorAmount)
   }
 
   func has(_ column: RecordColumn) -> Bool {

@@ -51,6 +51,10 @@ struct TableSchema: Sendable {
         }
       }
     }
+    // Salesforce's users: deals name their owners by id, so managers are ids too.
+    if kind == .people, keys.contains("managerid"), let id = keys.firstIndex(of: "id") {
+      found["owner"] = id
+    }
     return found
   }
 
@@ -131,16 +135,21 @@ struct TableSchema: Sendable {
       ColumnSchema("status", ["Status"]),
     ], nameHints: ["activit", "task", "event", "call", "meeting", "actividad"])
 
+  /// The one header whose amounts are whole minor units.
+  static let minorAmount = "amount_minor"
+
   private static let quotas = TableSchema(
     kind: .quotas,
     columns: [
       ColumnSchema("period", required: true, ["period_id", "StartDate", "quarter"]),
       ColumnSchema("region", ["territory", "Territory2Id"]),
       ColumnSchema("manager"),
-      ColumnSchema("owner", ["QuotaOwnerId", "rep", "owner_id", "node"]),
+      ColumnSchema("owner", ["QuotaOwnerId", "rep", "owner_id"]),
+      ColumnSchema("node"),
       ColumnSchema("segment"),
       ColumnSchema("product", ["ProductFamily"]),
-      ColumnSchema("amount", required: true, ["QuotaAmount", "quota", "quota_amount"]),
+      ColumnSchema(
+        "amount", required: true, ["QuotaAmount", "quota", "quota_amount", minorAmount]),
       ColumnSchema("currency", ["CurrencyIsoCode"]),
       ColumnSchema("known_from"),
     ], nameHints: ["quota", "target", "cuota"])

@@ -35,16 +35,18 @@ public enum ForecastReport {
 /// The probabilities of single deals, for other programs.
 public enum DealScoresReport {
   /// CSV `id,asOf,winProbability,periodProbability,expectedAmount`.
-  public static func csv(_ forecast: BookingsForecast) -> String {
+  public static func csv(_ forecasts: [BookingsForecast]) -> String {
     var csv = CSVText(
       header: ["id", "asOf", "winProbability", "periodProbability", "expectedAmount"])
-    for deal in forecast.deals {
-      csv.text(deal.id)
-      csv.day(forecast.asOf)
-      csv.number(deal.winProbability)
-      csv.number(deal.periodProbability)
-      csv.money(deal.expectedAmount, forecast.currency)
-      csv.end()
+    for forecast in forecasts {
+      for deal in forecast.deals {
+        csv.text(deal.id)
+        csv.day(forecast.asOf)
+        csv.number(deal.winProbability)
+        csv.number(deal.periodProbability)
+        csv.money(deal.expectedAmount, forecast.currency)
+        csv.end()
+      }
     }
     return csv.string
   }

@@ -1,12 +1,14 @@
 public import Calendars
 internal import Deals
 public import Evaluation
-internal import Forecasting
+public import Forecasting
 
 /// Replays past forecasts: `aforo backtest`.
 public struct RunBacktest: Sendable {
   /// The rows and their scores.
   public let report: BacktestReport
+  /// The forecasts behind the rows, with those of the single deals.
+  public var forecasts: [BookingsForecast] { report.forecasts }
   /// What the reader should know, in sentences.
   public let notes: [String]
 

@@ -35,6 +35,12 @@ struct BacktestCommand: ParsableCommand {
     help: ArgumentHelp("The last day whose facts are complete.", valueName: "date"))
   var until: String?
 
+  @Option(
+    name: .customLong("deals"),
+    help: ArgumentHelp(
+      "Write the probabilities of the deals open at each day to a CSV file.", valueName: "file"))
+  var dealsFile: String?
+
   @Option(help: ArgumentHelp("Seed of the draws.", valueName: "n"))
   var seed: UInt64 = 1
 
@@ -61,6 +67,9 @@ struct BacktestCommand: ParsableCommand {
       let work = try RunBacktest(
         loaded, days: days, quarters: quarters, window: window, ahead: ahead, lastKnown: last,
         draws: draws, seed: seed, workers: options.workerCount, progress: console.progress)
+      if let dealsFile {
+        try OutputFile.write(DealScoresReport.csv(work.forecasts), to: dealsFile)
+      }
       console.notes(work.notes)
       try console.answer(
         BacktestText.render(work.report, format: options.format, style: console.style))

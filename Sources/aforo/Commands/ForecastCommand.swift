@@ -32,7 +32,7 @@ struct ForecastCommand: ParsableCommand {
       let work = try MakeForecast(
         loaded, question: question, project: options.projectFiles, progress: console.progress)
       if let dealsFile {
-        try OutputFile.write(DealScoresReport.csv(work.forecasts[0]), to: dealsFile)
+        try OutputFile.write(DealScoresReport.csv(Array(work.forecasts.prefix(1))), to: dealsFile)
       }
       console.notes(work.notes)
       try console.answer(

@@ -39,7 +39,7 @@ struct TrainCommand: ParsableCommand {
         loaded, asOf: asOf, name: name, project: project, horizon: horizon,
         scoresDeals: dealsFile != nil, workers: options.workerCount, progress: console.progress)
       if let dealsFile, let forecast = work.forecast {
-        try OutputFile.write(DealScoresReport.csv(forecast), to: dealsFile)
+        try OutputFile.write(DealScoresReport.csv([forecast]), to: dealsFile)
       }
       if let path = work.stored.path {
         let card = ModelCard.markdown(work.stored.model, id: work.stored.id)
