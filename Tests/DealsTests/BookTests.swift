@@ -78,7 +78,8 @@ struct BookTests {
     #expect(book.notes[0].hasPrefix("1 open deal"))
   }
 
-  @Test("records of deals that the deals file does not have are told; so are closes before creation")
+  @Test(
+    "records of deals that the deals file does not have are told; so are closes before creation")
   func notes() throws {
     var crm = try SampleCRM()
     try crm.deal("D1", created: "2024-05-01", closed: "2024-04-01", stage: "Won", amount: 1)
