@@ -1,7 +1,6 @@
 import Calendars
 import DealFixtures
 import Deals
-import Forecasting
 import Foundation
 import Statistics
 import TestSupport
@@ -9,6 +8,7 @@ import Testing
 
 // The closed form has no package face; a report shows its result only.
 @testable import Detection
+@testable import Forecasting
 
 @Suite("GapFinder")
 struct GapTests {

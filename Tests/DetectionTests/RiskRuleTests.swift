@@ -14,7 +14,7 @@ func risks(
   let open = known.deals.filter { known.latest($0).status == .open }.map {
     DealForecast(
       id: known.id($0), deal: $0, winProbability: win, periodProbability: period,
-      expectedAmount: amount)
+      stageWinRate: 0.9, expectedAmount: amount)
   }
   return RiskFinder(known: known, thresholds: thresholds)
     .find(in: try emptyForecast(known, deals: open))
@@ -177,7 +177,7 @@ struct RiskFinderTests {
     let deals = known.deals.map {
       DealForecast(
         id: known.id($0), deal: $0, winProbability: 0.5, periodProbability: 0.4,
-        expectedAmount: amounts[known.id($0)])
+        stageWinRate: 0.6, expectedAmount: amounts[known.id($0)])
     }
     let report = RiskFinder(known: known).find(in: try emptyForecast(known, deals: deals))
     #expect(report.deals.map(\.forecast.id) == ["C", "A", "B"])

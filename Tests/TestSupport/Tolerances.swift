@@ -42,3 +42,5 @@ public let gapProbabilityError = 1e-5  // the iteration ends at a relative step 
 public func agree(_ computed: Double, _ right: Double, within error: Double) -> Bool {
   abs(computed - right) <= error * (right == 0 ? 1 : abs(right))
 }
+/// Relative error of a forecast's mean for a business in which every quarter is alike.
+public let steadyForecastError = 0.15  // one standard deviation of 30 won deals' count is 18 %
