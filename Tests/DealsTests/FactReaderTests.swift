@@ -48,9 +48,18 @@ struct FactReaderTests {
       ("D1,Ada,Qualify,\"1,234.56\",2024-01-01,", "amount"),
       ("D1,Ada,Qualify,1e400,2024-01-01,", "amount"),
       ("D1,Ada,Qualify,NaN,2024-01-01,", "amount"),
+      ("D1,Ada,Qualify,10000000000000.01,2024-01-01,", "amount"),
+      ("D1,Ada,Qualify,-92233720368547758.08,2024-01-01,", "amount"),
     ])
   func refused(row: String, column: String) throws {
     #expect(try reject(row).column == column)
+  }
+
+  @Test("the largest amount allowed is read exactly")
+  func largest() throws {
+    let reader = try ImportFixture().read(
+      Self.header + "D1,Ada,Qualify,10000000000000,2024-01-01,\n")
+    #expect(reader.facts.deals.amount == [1_000_000_000_000_000])
   }
 
   @Test("an open deal without a creation date is accepted as undated")

@@ -27,10 +27,9 @@ struct TargetTrainer {
     let ahead = max(0, target.periodsAhead(of: known))
     let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
     let rows = LandmarkRows(plan: plan, maker: maker, keepsEvery: isForBookings)
-    let wins = rows.isWon.count { $0 }
     let periods = Set(plan.landmarks.map(\.age)).count
-    if periods >= 2, wins >= TargetTrainer.minimumModelWins,
-      rows.count - wins >= TargetTrainer.minimumModelLosses
+    if periods >= 2, rows.hasDeals(TargetTrainer.minimumModelWins, won: true),
+      rows.hasDeals(TargetTrainer.minimumModelLosses, won: false)
     {
       return try fit(plan, rows, grades: [.model, .pooled, .baseline], ahead: ahead)
     }

@@ -55,6 +55,16 @@ struct LandmarkRows: Sendable {
     }
   }
 
+  /// Whether so many deals have a row with the outcome: rows of one deal tell little more than one.
+  func hasDeals(_ count: Int, won: Bool) -> Bool {
+    var seen: Set<Int32> = []
+    for (row, isWon) in zip(features, isWon) where isWon == won {
+      seen.insert(row.deal)
+      if seen.count >= count { return true }
+    }
+    return false
+  }
+
   /// A fixed choice by id, the same whatever else is in the data.
   private func isSampled(_ idHash: UInt64) -> Bool {
     Double(idHash >> 11) * 0x1p-53 < share
