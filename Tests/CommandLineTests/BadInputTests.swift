@@ -52,7 +52,8 @@ struct BadInputTests {
       says: "deals.csv:1", "stage"),
     Case(
       "Latin-1", name: "deals.csv",
-      bytes: Array((header + "X").utf8) + [0xE9] + Array(",Proposal,1,2025-01-31,2025-03-05\n".utf8),
+      bytes: Array((header + "X").utf8) + [0xE9]
+        + Array(",Proposal,1,2025-01-31,2025-03-05\n".utf8),
       says: ["deals.csv:2", "UTF-8"]),
     Case(
       "UTF-16", name: "deals.csv", bytes: [0xFF, 0xFE, 0x69, 0, 0x64, 0],
@@ -161,7 +162,8 @@ struct BadInputTests {
   @Test("names with escape sequences are shown escaped")
   func escapes() throws {
     let folder = try TemporaryFolder()
-    try folder.write(Self.header + "X1,\"Pro\u{1B}[31mposal\",1,2025-01-31,2025-13-05\n", "deals.csv")
+    try folder.write(
+      Self.header + "X1,\"Pro\u{1B}[31mposal\",1,2025-01-31,2025-13-05\n", "deals.csv")
     let result = try Tool.run(["import", "."], in: folder.path)
     #expect(result.status == 2)
     #expect(!result.errors.contains(0x1B))

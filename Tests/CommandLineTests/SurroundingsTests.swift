@@ -65,7 +65,8 @@ struct SurroundingsTests {
 
   @Test("the import is the same under every time zone")
   func importing() throws {
-    let csv = "id,stage,amount,created_at,close_date\nX1,Proposal,1,2025-03-31T23:30:00Z,2025-04-01\n"
+    let csv =
+      "id,stage,amount,created_at,close_date\nX1,Proposal,1,2025-03-31T23:30:00Z,2025-04-01\n"
     var answers: Set<Data> = []
     for zone in ["UTC", "Pacific/Kiritimati", "America/St_Johns"] {
       let project = try SampleProject.copy()
@@ -131,12 +132,15 @@ struct SurroundingsTests {
       """, in: try SampleProject.path())
     #expect(result.errors.isEmpty, "\(result.errorText)")
     let statuses = (try? String(contentsOfFile: status, encoding: .utf8)) ?? ""
-    #expect(statuses.split(separator: "\n").allSatisfy { ["0", "141"].contains($0) }, "\(statuses)")
+    #expect(
+      statuses.split(separator: "\n").allSatisfy { ["0", "141"].contains($0) }, "\(statuses)")
   }
 
-  @Test("a full disk or a closed standard output is an error with status 2", arguments: [
-    "> /dev/full", ">&-",
-  ])
+  @Test(
+    "a full disk or a closed standard output is an error with status 2",
+    arguments: [
+      "> /dev/full", ">&-",
+    ])
   func noOutput(_ redirection: String) throws {
     let result = try Tool.shell(
       "aforo forecast --quiet --as-of \(SampleProject.lastDay) \(redirection)",
