@@ -141,6 +141,9 @@ struct ScoredDeal: Sendable {
   let amount: Double?
   let dispersion: Double
   let closeDay: Day?
+
+  /// The amount as written, else the expected one; 0 where there is neither.
+  var writtenAmount: Double { features.amount >= 0 ? Double(features.amount) : amount ?? 0 }
 }
 
 extension Landmark {
