@@ -38,16 +38,15 @@ struct TargetTrainer {
       target: target, offset: max(0, target.start - today),
       length: target.end - max(today, target.start), known: known, firstClose: log.firstClose)
     let rollingRows = LandmarkRows(plan: rolling, maker: maker, keepsEvery: isForBookings)
-    let rollingWins = rollingRows.isWon.count { $0 }
-    if rollingWins >= TargetTrainer.minimumPooledWins {
+    if rollingRows.hasDeals(TargetTrainer.minimumPooledWins, won: true) {
       return try fit(rolling, rollingRows, grades: [.pooled, .baseline], ahead: ahead)
     }
-    if rollingWins >= TargetTrainer.minimumBaselineWins {
+    if rollingRows.hasDeals(TargetTrainer.minimumBaselineWins, won: true) {
       return try fit(rolling, rollingRows, grades: [.baseline], ahead: ahead)
     }
     throw .tooLittleHistory(
-      reason: "only \(rollingWins) wins lie in the past stretches like \(target.id) that can be "
-        + "replayed by \(known.asOf); at least \(TargetTrainer.minimumBaselineWins) are needed")
+      reason: "fewer than \(TargetTrainer.minimumBaselineWins) deals were won in the past stretches "
+        + "like \(target.id) that can be replayed by \(known.asOf)")
   }
 
   /// Takes the richest grade that beat the base rate on past moments; the last one needs no proof.
