@@ -6,7 +6,7 @@ enum FeatureColumn: Codable, Equatable, Sendable {
   case logWeeksInStage
   case longInStage
   case logWeeksOld
-  case old
+  case olderThan(weeks: Int)
   case closeBucket(CloseBucket)
   case category(Int8)
   case logActivities
@@ -36,7 +36,7 @@ enum FeatureColumn: Codable, Equatable, Sendable {
     case .logWeeksInStage: "log weeks in stage"
     case .longInStage: "over 12 weeks in stage"
     case .logWeeksOld: "log weeks since creation"
-    case .old: "over 30 weeks old"
+    case .olderThan(let weeks): "over \(weeks) weeks old"
     case .closeBucket(let bucket): "close date: \(bucket)"
     case .category(let category): "forecast category \(category)"
     case .logActivities: "log activities in 4 weeks"

@@ -77,11 +77,7 @@ struct MavenTests {
     }
     #expect(losses.count > 1_000)
     let ratio = losses.reduce(0, +) / baseLosses.reduce(0, +)
-    // P(win) is P(won within the model's horizon), 122 days here, in which not every deal closes; and
-    // without stages it hardly looks at the age, which decides: nothing older than 138 days closed.
-    withKnownIssue("P(win) of a short history without stages is too low for deals that close") {
-      #expect(ratio <= 1.01, "log loss over that of the base rate: \(ratio)")
-    }
+    #expect(ratio <= 1.01, "log loss over that of the base rate: \(ratio)")
   }
 
   @Test("P(won in the quarter) of the open deals loses no more than the base rate")
