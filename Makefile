@@ -27,13 +27,13 @@ help:
 	@echo 'make clean    removes what was built'
 
 deps:
-	@sh Scripts/deps.sh
+	@sh .ci/deps.sh
 
 build: deps
 	$(SWIFT) build -c $(MODE) --product aforo
 
 demo: build
-	@sh Scripts/demo.sh $(AFORO)
+	@sh .ci/demo.sh $(AFORO)
 
 test: deps
 	$(SWIFT) test $(TESTS) --disable-xctest --parallel
@@ -47,13 +47,13 @@ format:
 check: lint test readme-check
 
 readme: build
-	@sh Scripts/readme.sh $(AFORO)
+	@sh .ci/readme.sh $(AFORO)
 
 readme-check: build
-	@sh Scripts/readme.sh $(AFORO) --check
+	@sh .ci/readme.sh $(AFORO) --check
 
 sample: build
-	@sh Scripts/sample.sh $(AFORO)
+	@sh .ci/sample.sh $(AFORO)
 
 install: build
 	mkdir -p $(DESTDIR)$(PREFIX)/bin

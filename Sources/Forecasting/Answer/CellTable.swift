@@ -88,17 +88,17 @@ struct CellTable: Sendable {
   private mutating func addOpen(
     _ scored: [ScoredDeal], target: ForecastTarget, hasCloseDays: Bool
   ) {
-    var expected = [Double](repeating: 0, count: cells.count)
-    var weighted = expected
+    for cell in cells.indices { parts[cell].stageWeighted = parts[cell].booked }
+    // Rounded deal by deal, so that a sum does not depend on how it is cut.
     for (deal, cell) in zip(scored, cellOfScored) {
       parts[cell].openCount += 1
-      expected[cell] += deal.forecast.periodProbability * (deal.amount ?? 0)
+      parts[cell].open += Int64(
+        (deal.forecast.periodProbability * (deal.amount ?? 0)).rounded())
       let isDue = deal.closeDay.map { target.start <= $0 && $0 < target.end } ?? !hasCloseDays
-      if isDue { weighted[cell] += deal.forecast.stageWinRate * deal.writtenAmount }
-    }
-    for cell in cells.indices {
-      parts[cell].open = Int64(expected[cell].rounded())
-      parts[cell].stageWeighted = parts[cell].booked + Int64(weighted[cell].rounded())
+      if isDue {
+        parts[cell].stageWeighted += Int64(
+          (deal.forecast.stageWinRate * deal.writtenAmount).rounded())
+      }
     }
   }
 
@@ -124,11 +124,15 @@ struct CellTable: Sendable {
       let total = weights.reduce(0, +)
       guard total > 0 else { continue }
       var running = 0.0
+      var given: Int64 = 0
       var cumulative: [Double] = []
       for (cell, weight) in zip(members, weights) {
-        running += weight / total
-        cumulative.append(running)
-        parts[cell].new += Int64((expected.value * weight / total).rounded())
+        running += weight
+        cumulative.append(running / total)
+        // What is given up to here is rounded, so that the whole does not depend on the cut.
+        let upToHere = Int64((expected.value * running / total).rounded())
+        parts[cell].new += upToHere - given
+        given = upToHere
       }
       cumulative[cumulative.count - 1] = 1
       newDeals.append(

@@ -52,7 +52,7 @@ struct Console {
     let environment = ProcessInfo.processInfo.environment
     let noColor = options.noColor || (environment["NO_COLOR"].map { !$0.isEmpty } ?? false)
     return TextStyle(
-      width: toTerminal ? Console.terminalWidth() : 140, colour: toTerminal && !noColor,
+      width: toTerminal ? Console.terminalWidth() : 160, colour: toTerminal && !noColor,
       language: options.language, isASCII: environment["LC_ALL"] == "C")
   }
 

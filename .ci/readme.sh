@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 made=$(mktemp)
 trap 'rm -f "$made" "$made.demo"' EXIT
 
-LC_ALL=C.UTF-8 sh Scripts/demo.sh "$1" >"$made.demo"
+LC_ALL=C.UTF-8 sh .ci/demo.sh "$1" >"$made.demo"
 awk -v demo="$made.demo" '
   /<!-- demo:end -->/ { inside = 0 }
   !inside { print }
