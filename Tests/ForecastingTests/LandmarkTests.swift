@@ -27,7 +27,7 @@ struct LandmarkTests {
     let target = ForecastTarget(known.calendar.period(running, offsetBy: ahead))
     let log = DealLog(known: known)
     let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
-    let rows = LandmarkRows(plan: plan, maker: FeatureMaker(log: log), keepsEvery: true)
+    let rows = LandmarkRows(plan: plan, maker: FeatureMaker(log: log), question: .wonInTime)
     return (plan, rows, rows.features.map { known.id(Int($0.deal)) })
   }
 
