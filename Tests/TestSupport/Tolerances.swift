@@ -28,3 +28,9 @@ public func logRelativeError(_ computed: Double, _ certified: Double) -> Double 
   let error = abs(computed - certified) / (certified == 0 ? 1 : abs(certified))
   return min(15, max(0, -log10(error)))
 }
+
+/// Digits of deviances and log-likelihoods against statsmodels.
+public let devianceDigits = 9.0  // reliability promise A5
+/// Difference allowed to statsmodels' elastic net coefficients.
+public let elasticNetError = 1e-6  // its coordinate descent ends at changes near 1e-7
+/// Digits of standard errors of quantile regression against statsmodels.
