@@ -34,3 +34,9 @@ public let devianceDigits = 9.0  // reliability promise A5
 /// Difference allowed to statsmodels' elastic net coefficients.
 public let elasticNetError = 1e-6  // its coordinate descent ends at changes near 1e-7
 /// Digits of standard errors of quantile regression against statsmodels.
+/// Digits of Stata's logit and probit of Spector and Mazzeo's data as recorded.
+public let spectorDigits = 5.5  // an independent fit differs from the record by 1.5e-6
+/// Digits of measures of fit that R and Stata computed where their iterations ended.
+public let recordedMeasureDigits = 6.5  // R's glm ends at a change of the deviance of 1e-8
+/// Digits of Stata's standard errors of quantile regression.
+public let densityDigits = 2.5  // its quartiles of residuals interpolate by another rule

@@ -14,6 +14,7 @@ struct CoefficientCovariance {
     do throws(FitError) {
       switch scoring.model.covariance {
       case .model: return own(try expectedInverse(), factor: dispersion)
+      case .observed: return own(try observedInverse(), factor: dispersion)
       case .sandwich: return own(try sandwich(try squaredScores()), factor: 1)
       case .adjustedSandwich:
         let n = scoring.data.observationCount
@@ -33,6 +34,13 @@ struct CoefficientCovariance {
     if scoring.isOrthogonal { return try rows.system(kept: scoring.kept).inverse() }
     return try NormalSystem(
       scoring.sums.curvature, penalties: scoring.penalty.ridge, kept: scoring.kept
+    ).inverse()
+  }
+
+  private func observedInverse() throws(FitError) -> Matrix {
+    let information = try weightedProduct(rows.observedInformation)
+    return try NormalSystem(
+      information, penalties: scoring.penalty.ridge, kept: scoring.kept
     ).inverse()
   }
 

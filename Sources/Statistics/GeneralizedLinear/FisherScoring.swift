@@ -65,11 +65,14 @@ struct FisherScoring {
       return
     }
     let first = sums.objective
+    var last = Double.infinity
     while iterations < model.maximumIterations, !converged {
       iterations += 1
       guard let (direction, promised) = try direction() else { return }
       // The step whose gain lies within rounding, or within the tolerance, is the last.
-      if promised <= threshold(first) {
+      let isNoise = promised <= rounding && (model.hasCanonicalLink || promised > 0.25 * last)
+      last = promised
+      if promised <= threshold(first) || isNoise {
         coefficients = zip(coefficients, direction).map(+)
         converged = true
       } else if try !step(along: direction) {
@@ -84,10 +87,13 @@ struct FisherScoring {
   private func threshold(_ first: Double) -> Double {
     let left = max(1, data.observationCount - Double(kept.count))
     let spread = model.family.hasFixedDispersion ? 1 : 2 * sums.objective / left
-    let rounding = 4 * Double.ulpOfOne * abs(sums.objective)
     let floor = 64 * Double.ulpOfOne * Double.ulpOfOne * abs(first)
-    return max(model.tolerance * model.tolerance * spread, max(rounding, floor))
+    return max(model.tolerance * model.tolerance * spread, floor)
   }
+
+  /// A gain that the objective cannot show. Under a canonical link the step that promises it is
+  /// the last, since convergence is quadratic; else when steps no longer shrink.
+  private var rounding: Double { 4 * Double.ulpOfOne * abs(sums.objective) }
 
   private mutating func begin(from start: [Double]?) throws(FitError) {
     if let start {
@@ -216,7 +222,7 @@ struct FisherScoring {
   /// Moves to the first point along a direction, at 1, 1/2, 1/4..., that is no higher.
   private mutating func step(along direction: [Double]) throws(FitError) -> Bool {
     let (start, before) = (coefficients, sums)
-    let limit = before.objective + penalty.value(at: start)
+    let limit = before.objective + penalty.value(at: start) + rounding
     var fraction = 1.0
     for _ in 0...FisherScoring.halvings {
       coefficients = zip(start, direction).map { $0 + fraction * $1 }

@@ -52,6 +52,17 @@ public struct GeneralizedLinearModel: Equatable, Sendable {
     try check()
   }
 
+  /// Whether the expected information is the observed one, so that scoring is Newton's method.
+  var hasCanonicalLink: Bool {
+    switch family {
+    case .binomial: link == .logit
+    case .poisson: link == .log
+    case .gamma: link == .inverse
+    case .gaussian: link == .identity
+    case .negativeBinomial, .tweedie: false
+    }
+  }
+
   private func check() throws(FitError) {
     guard family.links.contains(link) else {
       let index = LinkFunction.allCases.firstIndex(of: link) ?? 0

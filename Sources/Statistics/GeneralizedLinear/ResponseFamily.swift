@@ -85,6 +85,8 @@ public enum DispersionMethod: Codable, Equatable, Sendable {
 public enum CovarianceMethod: String, Codable, Equatable, Sendable {
   /// Dispersion times the inverse of the expected information (with a penalty: of the penalised).
   case model
+  /// Dispersion times the inverse of the observed information, as Stata's `probit` has it.
+  case observed
   /// The sandwich of scores between inverses of the observed information (HC0).
   case sandwich
   /// The same times *n* / (*n* - *p*) (HC1).
