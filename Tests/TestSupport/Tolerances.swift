@@ -40,3 +40,9 @@ public let spectorDigits = 5.5  // an independent fit differs from the record by
 public let recordedMeasureDigits = 6.5  // R's glm ends at a change of the deviance of 1e-8
 /// Digits of Stata's standard errors of quantile regression.
 public let densityDigits = 2.5  // its quartiles of residuals interpolate by another rule
+/// Digits of standard errors that R's glm took from the weights one iteration before its end.
+public let recordedErrorDigits = 5.0  // statsmodels run to the end differs from the record by 8e-6
+/// Relative difference of fitted values with and without dependent columns.
+public let fittedValueError = 1e-10  // reliability promise A7
+/// How far one wild value in 80 may move a robust slope or keep weight.
+public let robustSlopeError = 0.05  // about one standard error of the slope without it

@@ -64,7 +64,8 @@ extension FittedGeneralizedLinearModel {
     default: alpha = estimate?.alpha
     }
     alphaStandardError = estimate?.standardError
-    logLikelihood = fit.logLikelihood(rows, dispersion: dispersion ?? 1)
+    let likelihood = fit.logLikelihood(rows, dispersion: dispersion ?? 1)
+    logLikelihood = likelihood.isFinite ? likelihood : nil
     observationCount = data.observationCount
     residualDegreesOfFreedom = degrees
     self.iterations = iterations

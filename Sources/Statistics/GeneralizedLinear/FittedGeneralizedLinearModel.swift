@@ -28,8 +28,9 @@ public struct FittedGeneralizedLinearModel: Codable, Equatable, Sendable {
   /// The standard error of an estimated ``alpha``.
   public let alphaStandardError: Double?
   /// The log-likelihood with all constants, at the dispersion above; for a Gaussian response with
-  /// the identity link at the dispersion of maximum likelihood.
-  public let logLikelihood: Double
+  /// the identity link at the dispersion of maximum likelihood. `nil` where it has no bound: a
+  /// perfect fit of a response whose dispersion is estimated.
+  public let logLikelihood: Double?
   /// The number of observations: the sum of the frequency weights of rows with a weight.
   public let observationCount: Double
   /// Observations less estimated coefficients.
@@ -51,11 +52,13 @@ public struct FittedGeneralizedLinearModel: Codable, Equatable, Sendable {
   }
 
   /// Akaike's criterion, -2 log-likelihood + 2 parameters.
-  public var akaikeCriterion: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
+  public var akaikeCriterion: Double? {
+    logLikelihood.map { -2 * $0 + 2 * Double(parameterCount) }
+  }
 
   /// Schwarz's criterion, -2 log-likelihood + log(observations) x parameters.
-  public var bayesianCriterion: Double {
-    -2 * logLikelihood + observationCount.naturalLogarithm * Double(parameterCount)
+  public var bayesianCriterion: Double? {
+    logLikelihood.map { -2 * $0 + observationCount.naturalLogarithm * Double(parameterCount) }
   }
 
   /// The covariance of the coefficients, zeros for dropped columns.

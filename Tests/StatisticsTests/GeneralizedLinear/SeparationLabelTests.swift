@@ -81,7 +81,7 @@ struct SeparationLabelTests {
         GeneralizedLinearData(design: item.design, response: item.response))
       #expect(isReported(fitted) == isSeparable, "seed \(index + 1)")
       #expect(fitted.converged == !isSeparable, "seed \(index + 1)")
-      #expect(fitted.coefficients.allSatisfy(\.isFinite))
+      #expect(allFinite(fitted.coefficients))
     }
   }
 
@@ -115,6 +115,6 @@ struct SeparationLabelTests {
       penalties: [0] + [Double](repeating: 0.5, count: item.design.columns - 1)
     ).fit(GeneralizedLinearData(design: item.design, response: item.response))
     #expect(isReported(fitted))
-    #expect(fitted.coefficients.allSatisfy { abs($0) < 50 })
+    #expect((fitted.coefficients.map { abs($0) }.max() ?? .infinity) < 50)
   }
 }

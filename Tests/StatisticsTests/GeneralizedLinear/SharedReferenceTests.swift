@@ -10,7 +10,8 @@ enum SharedReference {
     let named = ProcessInfo.processInfo.environment["AFORO_DATA"]
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../..").standardizedFileURL
-    let data = named.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("../shared/data")
+    let data =
+      named.map { URL(fileURLWithPath: $0) } ?? root.appendingPathComponent("../shared/data")
     return data.standardizedFileURL.appendingPathComponent("regression_references")
   }
 
@@ -69,15 +70,16 @@ private func digits(_ printed: Double) -> Double {
 @Suite("R and Stata results of the shared data", .enabled(if: SharedReference.isThere))
 struct SharedReferenceTests {
   private func check(
-    _ fitted: FittedGeneralizedLinearModel, _ right: SharedReference.Numbers
+    _ fitted: FittedGeneralizedLinearModel, _ right: SharedReference.Numbers,
+    errorDigits: Double = regressionDigits
   ) {
     #expect(fitted.converged)
     for (found, value) in zip(fitted.coefficients, right.params) {
       #expect(logRelativeError(found, value) >= digits(value), "\(found) \(value)")
     }
     for (found, value) in zip(fitted.standardErrors, right.bse) {
-      #expect(
-        logRelativeError(found ?? 0, value) >= digits(value), "\(String(describing: found)) \(value)")
+      let wanted = min(errorDigits, digits(value))
+      #expect(logRelativeError(found ?? 0, value) >= wanted, "\(found ?? 0) \(value)")
     }
     for (found, value) in [
       (fitted.deviance, right.deviance), (fitted.nullDeviance, right.null_deviance),
@@ -114,7 +116,7 @@ struct SharedReferenceTests {
     for (found, value) in zip(fitted.standardErrors, right.bse) {
       #expect(logRelativeError(found ?? 0, value) >= spectorDigits)
     }
-    #expect(logRelativeError(fitted.logLikelihood, right.llf) >= spectorDigits)
+    #expect(logRelativeError(fitted.logLikelihood ?? .nan, right.llf) >= spectorDigits)
   }
 
   @Test("Poisson of capital punishment")
@@ -127,8 +129,16 @@ struct SharedReferenceTests {
         design: try design(table, names), response: table["EXECUTIONS"] ?? []))
     let right = try SharedReference.numbers(
       "glm_cpunish_poisson/reference.json", as: SharedReference.Numbers.self)
-    check(fitted, right)
-    #expect(logRelativeError(fitted.logLikelihood, right.llf) >= devianceDigits)
+    check(fitted, right, errorDigits: recordedErrorDigits)
+    // statsmodels 0.15.0, GLM(...).fit(tol=1e-14, maxiter=100, tol_criterion="params").bse
+    let settled = [
+      5.187148837881347e-05, 0.0794026042444545, 0.022919301673189018, 0.4375175690745175,
+      0.4283837966437104, 4.283979303478179,
+    ]
+    for (found, value) in zip(fitted.standardErrors, settled) {
+      #expect(logRelativeError(found ?? 0, value) >= regressionDigits)
+    }
+    #expect(logRelativeError(fitted.logLikelihood ?? .nan, right.llf) >= devianceDigits)
   }
 
   @Test("gamma of the Scottish vote")
@@ -156,13 +166,13 @@ struct SharedReferenceTests {
     let right = try SharedReference.numbers(
       "glm_star98_binomial/reference.json", as: SharedReference.Numbers.self)
     check(fitted, right)
-    #expect(logRelativeError(fitted.logLikelihood, right.llf) >= devianceDigits)
+    #expect(logRelativeError(fitted.logLikelihood ?? .nan, right.llf) >= devianceDigits)
   }
 
-  @Test("quantile regression of Engel's food expenditure: R's fitted values at 0.75")
+  @Test("quantile regression of Engel's food expenditure: R's fitted values at 0.1")
   func engelFitted() throws {
     let table = try SharedReference.table("quantile_engel/engel.csv")
-    let fitted = try QuantileRegression(quantile: 0.75).fit(
+    let fitted = try QuantileRegression(quantile: 0.1).fit(
       design: try design(table, ["income"]), response: table["foodexp"] ?? [])
     struct File: Decodable {
       struct Fit: Decodable { var fittedvalues: [Double] }
