@@ -20,6 +20,9 @@ extension FittedGeneralizedLinearModel {
   /// What follows from the end of an iteration.
   init(_ scoring: FisherScoring, alpha estimate: AlphaEstimate? = nil) throws(FitError) {
     let (model, data) = (scoring.model, scoring.data)
+    if let column = scoring.ownCoefficients.firstIndex(where: { !$0.isFinite }) {
+      throw .overflow(column: column)
+    }
     let rows = try RowValues(scoring)
     let kept = scoring.kept
     let dropped = Set(scoring.coefficients.indices).subtracting(kept).sorted()
@@ -28,15 +31,10 @@ extension FittedGeneralizedLinearModel {
     let dispersion = model.dispersionValue(fit, degrees: degrees)
     let separation = SeparationSearch(scoring, rows, fit).columns()
 
-    var warnings: [GeneralizedLinearWarning] = dropped.isEmpty ? [] : [.droppedColumns(dropped)]
-    if scoring.response.isEdge(data) { warnings.append(.constantResponse) }
-    if let separation { warnings.append(.separated(columns: separation)) }
     let converged = scoring.converged && (estimate?.converged ?? true)
     let iterations = estimate?.iterations ?? scoring.iterations
+    var warnings = scoring.warnings(dropped: dropped, separation: separation)
     if !converged { warnings.append(.notConverged(iterations: iterations)) }
-    if scoring.condition > 1e12 {
-      warnings.append(.illConditioned(condition: min(scoring.condition, 1e308)))
-    }
     if dispersion == nil { warnings.append(.noResidualDegreesOfFreedom) }
     warnings += estimate?.warnings ?? []
 
@@ -107,6 +105,14 @@ extension ResponseModel {
 }
 
 extension FisherScoring {
+  fileprivate func warnings(dropped: [Int], separation: [Int]?) -> [GeneralizedLinearWarning] {
+    var list: [GeneralizedLinearWarning] = dropped.isEmpty ? [] : [.droppedColumns(dropped)]
+    if response.isEdge(data) { list.append(.constantResponse) }
+    if let separation { list.append(.separated(columns: separation)) }
+    if condition > 1e12 { list.append(.illConditioned(condition: min(condition, 1e308))) }
+    return list
+  }
+
   /// The deviance when the mean depends on an intercept and the offset alone.
   func nullDeviance() throws(FitError) -> Double {
     let mean = data.meanResponse

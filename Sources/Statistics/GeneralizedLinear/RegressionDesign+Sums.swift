@@ -30,20 +30,28 @@ extension RegressionDesign {
   private static func scales(_ matrix: Matrix, _ workers: Int) -> [Double] {
     Parallel.map(count: matrix.columns, workers: workers) { j in
       let largest = matrix.withUnsafeColumnMajor { elements in
-        var lanes = SIMD8<Double>.zero
-        let column = UnsafeBufferPointer(
-          rebasing: elements[(j * matrix.rows)..<((j + 1) * matrix.rows)])
-        var i = 0
-        while i + 8 <= column.count {
-          let next = SIMD8(column[i..<(i + 8)])
-          lanes = pointwiseMax(lanes, pointwiseMax(next, -next))
-          i += 8
-        }
-        return column[i...].reduce(lanes.max()) { max($0, abs($1)) }
+        largestSize(
+          UnsafeBufferPointer(rebasing: elements[(j * matrix.rows)..<((j + 1) * matrix.rows)]))
       }
       guard largest > 0 else { return 1.0 }
       return 1 / largest.binadeBounded
     }
+  }
+
+  /// The largest absolute value, in four chains of comparisons that do not wait for each other.
+  private static func largestSize(_ column: UnsafeBufferPointer<Double>) -> Double {
+    var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+    var i = 0
+    while i + 4 <= column.count {
+      let (p, q) = (abs(column[i]), abs(column[i + 1]))
+      let (r, s) = (abs(column[i + 2]), abs(column[i + 3]))
+      a = p > a ? p : a
+      b = q > b ? q : b
+      c = r > c ? r : c
+      d = s > d ? s : d
+      i += 4
+    }
+    return column[i...].reduce(max(max(a, b), max(c, d))) { max($0, abs($1)) }
   }
 
   func sums(

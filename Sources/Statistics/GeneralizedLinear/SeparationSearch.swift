@@ -34,10 +34,13 @@ struct SeparationSearch {
     case .poisson, .negativeBinomial, .tweedie: hasEdge = scoring.response.link == .log
     case .gamma, .gaussian: hasEdge = false
     }
+    // Under a penalty no mean need come near its outcome, so small data are always searched.
+    let width = scoring.scales.count
+    let isSmall = scoring.data.design.rows * width * width <= Separation.searchLimit
     isWanted =
       hasEdge && !scoring.kept.isEmpty
       && (!scoring.converged || fit.smallestGap < SeparationSearch.suspiciousGap
-        || !scoring.penalty.isNone)
+        || (isSmall && !scoring.penalty.isNone))
   }
 
   /// The columns that take part in a separating direction, or `nil` when there is none.

@@ -171,6 +171,19 @@ struct GeneralizedLinearRobustnessTests {
     }
   }
 
+  @Test("a column of the smallest numbers gives an answer or a reason", arguments: families)
+  func subnormal(family: ResponseFamily) throws {
+    var x = design
+    for i in 0..<x.rows { x[i, 1] *= Double.leastNonzeroMagnitude * 8 }
+    do throws(FitError) {
+      checkFinite(
+        try GeneralizedLinearModel(family: family).fit(
+          GeneralizedLinearData(design: x, response: response(family))))
+    } catch {
+      #expect(error == .overflow(column: 1))
+    }
+  }
+
   @Test("responses all at the edge are named", arguments: [0.0, 1.0])
   func oneClass(value: Double) throws {
     let same = [Double](repeating: value, count: 60)
