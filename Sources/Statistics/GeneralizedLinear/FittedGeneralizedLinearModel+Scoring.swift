@@ -20,9 +20,6 @@ extension FittedGeneralizedLinearModel {
   /// What follows from the end of an iteration.
   init(_ scoring: FisherScoring, alpha estimate: AlphaEstimate? = nil) throws(FitError) {
     let (model, data) = (scoring.model, scoring.data)
-    if let column = scoring.ownCoefficients.firstIndex(where: { !$0.isFinite }) {
-      throw .overflow(column: column)
-    }
     let rows = try RowValues(scoring)
     let kept = scoring.kept
     let dropped = Set(scoring.coefficients.indices).subtracting(kept).sorted()

@@ -12,6 +12,10 @@ struct RowValues {
     data = scoring.data
     response = scoring.response
     scales = scoring.scales
+    // The columns may be so small that coefficients on their scale do not fit a double.
+    if let column = scoring.ownCoefficients.firstIndex(where: { !$0.isFinite }) {
+      throw .overflow(column: column)
+    }
     let plain = try data.design.predictors(
       scoring.ownCoefficients, workers: scoring.workers)
     predictors = data.offset.map { zip(plain, $0).map(+) } ?? plain
