@@ -33,13 +33,12 @@ public func logRelativeError(_ computed: Double, _ certified: Double) -> Double 
 public let devianceDigits = 9.0  // reliability promise A5
 /// Difference allowed to statsmodels' elastic net coefficients.
 public let elasticNetError = 1e-6  // its coordinate descent ends at changes near 1e-7
-/// Digits of standard errors of quantile regression against statsmodels.
 /// Digits of Stata's logit and probit of Spector and Mazzeo's data as recorded.
 public let spectorDigits = 5.5  // an independent fit differs from the record by 1.5e-6
 /// Digits of measures of fit that R and Stata computed where their iterations ended.
 public let recordedMeasureDigits = 6.5  // R's glm ends at a change of the deviance of 1e-8
-/// Digits of Stata's standard errors of quantile regression.
-public let densityDigits = 2.5  // its quartiles of residuals interpolate by another rule
+/// Digits of the tables that Stata printed.
+public let stataTableDigits = 4.6  // standard errors have 6 figures, from 0.01 to 50
 /// Digits of standard errors that R's glm took from the weights one iteration before its end.
 public let recordedErrorDigits = 5.0  // statsmodels run to the end differs from the record by 8e-6
 /// Relative difference of fitted values with and without dependent columns.

@@ -103,9 +103,9 @@ struct ResidualDensity {
     let (n, q) = (Double(residuals.count), configuration.quantile)
     let sorted = residuals.sorted()
     let share = configuration.bandwidth.value(count: n, quantile: q)
-    guard let high = Descriptive.quantile(sorted: sorted, probability: 0.75),
-      let low = Descriptive.quantile(sorted: sorted, probability: 0.25), q + share < 1,
-      q - share > 0
+    guard let high = configuration.quartiles.value(sorted: sorted, probability: 0.75),
+      let low = configuration.quartiles.value(sorted: sorted, probability: 0.25),
+      q + share < 1, q - share > 0
     else { return nil }
     let mean = Descriptive.sum(response) / n
     let squares = Descriptive.sum(response.lazy.map { ($0 - mean) * ($0 - mean) })

@@ -63,3 +63,22 @@ public enum QuantileBandwidth: String, Codable, Equatable, Sendable {
     }
   }
 }
+
+/// How a quartile is read off sorted values; types of Hyndman and Fan (1996).
+public enum QuartileRule: String, Codable, Equatable, Sendable {
+  /// Linear interpolation between order statistics, type 7, as statsmodels and R's default.
+  case interpolated
+  /// An order statistic, or the mean of two at a jump, type 2, as Stata.
+  case averagedSteps
+
+  func value(sorted: [Double], probability: Double) -> Double? {
+    switch self {
+    case .interpolated: return Descriptive.quantile(sorted: sorted, probability: probability)
+    case .averagedSteps:
+      let place = probability * Double(sorted.count)
+      let (low, high) = (Int(place.rounded(.up)) - 1, Int(place.rounded(.down)))
+      guard sorted.indices.contains(low), sorted.indices.contains(high) else { return nil }
+      return 0.5 * (sorted[low] + sorted[high])
+    }
+  }
+}

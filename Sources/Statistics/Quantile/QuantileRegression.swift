@@ -17,6 +17,8 @@ public struct QuantileRegression: Codable, Equatable, Sendable {
   public let kernel: DensityKernel
   /// The bandwidth of that estimate.
   public let bandwidth: QuantileBandwidth
+  /// How the quartiles of the residuals, which set the unit of the bandwidth, are read off.
+  public let quartiles: QuartileRule
   /// The limit of interior point steps.
   public let maximumIterations: Int
 
@@ -26,7 +28,7 @@ public struct QuantileRegression: Codable, Equatable, Sendable {
   public init(
     quantile: Double = 0.5, covariance: QuantileCovariance = .powell,
     kernel: DensityKernel = .epanechnikov, bandwidth: QuantileBandwidth = .hallSheather,
-    maximumIterations: Int = 100
+    quartiles: QuartileRule = .interpolated, maximumIterations: Int = 100
   ) throws(FitError) {
     guard quantile > 0, quantile < 1 else {
       throw .invalidSetting(name: "quantile", value: quantile)
@@ -38,11 +40,12 @@ public struct QuantileRegression: Codable, Equatable, Sendable {
     self.covariance = covariance
     self.kernel = kernel
     self.bandwidth = bandwidth
+    self.quartiles = quartiles
     self.maximumIterations = maximumIterations
   }
 
   private enum CodingKeys: String, CodingKey {
-    case quantile, covariance, kernel, bandwidth, maximumIterations
+    case quantile, covariance, kernel, bandwidth, quartiles, maximumIterations
   }
 
   /// Reads a configuration and checks it as the memberwise initializer does.
@@ -53,6 +56,7 @@ public struct QuantileRegression: Codable, Equatable, Sendable {
       covariance: values.decode(QuantileCovariance.self, forKey: .covariance),
       kernel: values.decode(DensityKernel.self, forKey: .kernel),
       bandwidth: values.decode(QuantileBandwidth.self, forKey: .bandwidth),
+      quartiles: values.decode(QuartileRule.self, forKey: .quartiles),
       maximumIterations: values.decode(Int.self, forKey: .maximumIterations))
   }
 
