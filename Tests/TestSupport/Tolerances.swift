@@ -29,6 +29,22 @@ public func logRelativeError(_ computed: Double, _ certified: Double) -> Double 
   return min(15, max(0, -log10(error)))
 }
 
+/// Digits of deviances and log-likelihoods against statsmodels.
+public let devianceDigits = 9.0  // reliability promise A5
+/// Difference allowed to statsmodels' elastic net coefficients.
+public let elasticNetError = 1e-6  // its coordinate descent ends at changes near 1e-7
+/// Digits of Stata's logit and probit of Spector and Mazzeo's data as recorded.
+public let spectorDigits = 5.5  // an independent fit differs from the record by 1.5e-6
+/// Digits of measures of fit that R and Stata computed where their iterations ended.
+public let recordedMeasureDigits = 6.5  // R's glm ends at a change of the deviance of 1e-8
+/// Digits of the tables that Stata printed.
+public let stataTableDigits = 4.6  // standard errors have 6 figures, from 0.01 to 50
+/// Digits of standard errors that R's glm took from the weights one iteration before its end.
+public let recordedErrorDigits = 5.0  // statsmodels run to the end differs from the record by 8e-6
+/// Relative difference of fitted values with and without dependent columns.
+public let fittedValueError = 1e-10  // reliability promise A7
+/// How far one wild value in 80 may move a robust slope or keep weight.
+public let robustSlopeError = 0.05  // about one standard error of the slope without it
 /// Relative difference allowed against figures worked out by hand.
 public let handComputationError = 1e-10  // written with 12 digits or as the same closed form
 /// The same where a ridge of 1e-6 on the intercept pulls the answer.
