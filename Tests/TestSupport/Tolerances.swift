@@ -28,3 +28,13 @@ public func logRelativeError(_ computed: Double, _ certified: Double) -> Double 
   let error = abs(computed - certified) / (certified == 0 ? 1 : abs(certified))
   return min(15, max(0, -log10(error)))
 }
+
+/// Digits of coefficients and standard errors of the default linear fit on NIST's linear sets.
+public let strdDefaultDigits = 9.0  // refined QR; R's lm: 6.1 on Wampler5
+/// The same where a set allows fewer, or more.
+public let strdDigits: [String: Double] = [
+  "Filip": 7.5,  // the rounding of x^10 to a double is an error of this size by itself
+  "Longley": 12.0,  // R's lm: 12.9; scaled and refined QR: 14.6
+]
+/// Digits of the lag-1 autocorrelation on NIST's univariate sets.
+public let autocorrelationDigits = 10.0  // Stata's worst is 10.7
