@@ -38,3 +38,10 @@ public let strdDigits: [String: Double] = [
 ]
 /// Digits of the lag-1 autocorrelation on NIST's univariate sets.
 public let autocorrelationDigits = 10.0  // Stata's worst is 10.7
+/// Digits of the standard deviation on the same sets.
+public let strdDefaultDeviationDigits = 8.3  // Stata's worst
+/// The same where a set allows fewer.
+public let strdDeviationDigits: [String: Double] = [
+  // 10000000.1 and so on, rounded to doubles, have the exact standard deviation 0.1000000006.
+  "NumAcc4": 8.2
+]

@@ -30,15 +30,14 @@ struct StrdLinearTests {
     for set in StrdLinearTests.sets {
       for refine in [true, false] {
         let model = try LinearRegression(path: path, refine: refine)
-        do {
-          let fitted = try model.fit(design: set.design, response: set.response)
-          let digits = StrdDigits(fitted, set).coefficients
-          let isWarned = fitted.diagnostics.warnings.contains { $0 != .perfectFit }
-          #expect(digits >= silentDigits || isWarned, "\(set.name) \(path) \(refine) \(digits)")
-        } catch FitError.linearAlgebra {
+        guard let fitted = try? model.fit(design: set.design, response: set.response) else {
           // Said aloud: the normal equations are singular.
           #expect(path == .normalEquations)
+          continue
         }
+        let digits = StrdDigits(fitted, set).coefficients
+        let isWarned = fitted.diagnostics.warnings.contains { $0 != .perfectFit }
+        #expect(digits >= silentDigits || isWarned, "\(set.name) \(path) \(refine) \(digits)")
       }
     }
   }
@@ -63,7 +62,8 @@ private struct StrdDigits: CustomStringConvertible {
     let text = [coefficients, standardErrors, residualDeviation, rSquared].map {
       String(($0 * 10).rounded(.down) / 10)
     }
-    return "coefficients \(text[0]), standard errors \(text[1]), residuals \(text[2]), R2 \(text[3])"
+    return
+      "coefficients \(text[0]), standard errors \(text[1]), residuals \(text[2]), R2 \(text[3])"
   }
 
   private static func fewest(_ computed: [Double], _ certified: [Double]) -> Double {
