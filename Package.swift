@@ -110,7 +110,11 @@ let package = Package(
     tests("Currencies", ["Currencies"]),
     tests("Tabular", ["Tabular"]),
     tests("Artifacts", ["Artifacts"]),
-    tests("Statistics", ["Statistics", "LinearAlgebra"], exclude: ["Reference/make_reference.py"]),
+    tests(
+      "Statistics", ["Statistics", "LinearAlgebra"],
+      exclude: [
+        "Reference/make_reference.py", "LinearModels/Reference/make_linear_reference.py",
+      ]),
     tests("Deals", ["DealFixtures", "Deals", "Calendars", "Currencies", "Tabular"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(

@@ -45,3 +45,5 @@ public let strdDeviationDigits: [String: Double] = [
   // 10000000.1 and so on, rounded to doubles, have the exact standard deviation 0.1000000006.
   "NumAcc4": 8.2
 ]
+/// Digits of linear regressions against statsmodels.
+public let linearReferenceDigits = 9.0  // statsmodels' own QR has about 11 on these designs
