@@ -47,3 +47,7 @@ public let strdDeviationDigits: [String: Double] = [
 ]
 /// Digits of linear regressions against statsmodels.
 public let linearReferenceDigits = 9.0  // statsmodels' own QR has about 11 on these designs
+/// Relative difference of predictions with and without dependent columns.
+public let deficientPredictionError = 1e-10  // reliability: predictions those of the full-rank fit
+/// Digits that the paths of a linear regression have in common at moderate condition numbers.
+public let pathDigits = 9.0  // normal equations are used where they lose no more

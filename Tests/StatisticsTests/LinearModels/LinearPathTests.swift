@@ -1,0 +1,124 @@
+import LinearAlgebra
+import Statistics
+import TestSupport
+import Testing
+
+@Suite("Linear regression, paths and workers")
+struct LinearPathTests {
+  /// Correlated columns about a distance from 0, which makes the condition number.
+  private static func sample(
+    _ rows: Int, columns: Int, distance: Double
+  ) -> (Matrix, [Double], [Double]) {
+    var stream = RandomStream(seed: 11, stream: UInt64(rows))
+    var design = Matrix(rows: rows, columns: columns)
+    var response = [Double](repeating: 0, count: rows)
+    for i in 0..<rows {
+      for j in 0..<columns { design[i, j] = j == 0 ? 1 : distance + stream.normal() }
+      response[i] = (1..<columns).reduce(stream.normal()) { $0 + Double($1) * design[i, $1] }
+    }
+    return (design, response, (0..<rows).map { _ in stream.uniform(0.5, 2) })
+  }
+
+  @Test("a large design takes the normal equations when they are safe, and QR when not")
+  func choice() throws {
+    let (near, response, _) = LinearPathTests.sample(30_000, columns: 4, distance: 1)
+    let safe = try LinearRegression().fit(design: near, response: response)
+    #expect(safe.diagnostics.path == .normalEquations)
+    let (far, other, _) = LinearPathTests.sample(30_000, columns: 4, distance: 1e5)
+    let unsafe = try LinearRegression().fit(design: far, response: other)
+    #expect(unsafe.diagnostics.path == .qr)
+    #expect(unsafe.diagnostics.refinementSteps > 0)
+  }
+
+  @Test(
+    "all paths agree", arguments: [1.0, 100], [5000, 700_000])
+  func agreement(distance: Double, rows: Int) throws {
+    let (design, response, weights) = LinearPathTests.sample(rows, columns: 4, distance: distance)
+    let fits = try LinearSolverPath.allCases.map { path in
+      try LinearRegression(path: path, refine: true)
+        .fit(design: design, response: response, weights: weights)
+    }
+    for fit in fits.dropFirst() {
+      #expect(!fit.diagnostics.warnings.contains(.notRefined))
+      for j in 0..<4 {
+        #expect(logRelativeError(fit.coefficients[j], fits[0].coefficients[j]) >= pathDigits)
+        #expect(logRelativeError(fit.standardErrors[j], fits[0].standardErrors[j]) >= pathDigits)
+      }
+    }
+  }
+
+  @Test("refinement on blocks of rows recovers what rounding lost")
+  func streamedRefinement() throws {
+    // Coefficients of whole numbers and columns of 26 bits: the response is exact.
+    let rows = 700_000
+    var stream = RandomStream(seed: 12, stream: 0)
+    var design = Matrix(rows: rows, columns: 3)
+    var response = [Double](repeating: 0, count: rows)
+    for i in 0..<rows {
+      design[i, 0] = 1
+      design[i, 1] = Double(stream.integer(below: 1 << 20)) + 1e8
+      design[i, 2] = design[i, 1] + Double(stream.integer(below: 1 << 10))
+      response[i] = 3 + 5 * design[i, 1] - 7 * design[i, 2]
+    }
+    let fitted = try LinearRegression().fit(design: design, response: response)
+    #expect(fitted.diagnostics.path == .qr)
+    let digits = zip(fitted.coefficients, [3, 5, -7]).map { logRelativeError($0, $1) }
+    #expect((digits.min() ?? 0) >= leastSquaresDigits, "\(digits) \(fitted.diagnostics)")
+  }
+
+  @Test("gives the same bits for any number of workers", arguments: LinearSolverPath.allCases)
+  func workers(path: LinearSolverPath) throws {
+    let (design, response, weights) = LinearPathTests.sample(150_000, columns: 5, distance: 3)
+    let groups = (0..<150_000).map { $0 / 50 }
+    let estimators: [CovarianceEstimator] = [.classical, .hc3, .clustered(groups)]
+    for estimator in estimators {
+      let model = try LinearRegression(
+        path: path, covariance: estimator, refine: path == .normalEquations ? true : nil,
+        keepsResiduals: true)
+      let fits = try [1, 2, 8].map { workers in
+        try model.fit(design: design, response: response, weights: weights, workers: workers)
+      }
+      #expect(fits[0] == fits[1] && fits[0] == fits[2])
+      #expect(fits[0].coefficients.map(\.bitPattern) == fits[2].coefficients.map(\.bitPattern))
+    }
+  }
+
+  @Test("a row of weight 2 has the say of two rows, a row of weight 0 has none")
+  func weights() throws {
+    let design = try Matrix(rows: [[1, 0], [1, 1], [1, 2], [1, 5]])
+    let twice = try Matrix(rows: [[1, 0], [1, 1], [1, 2], [1, 2]])
+    let weighted = try LinearRegression().fit(
+      design: design, response: [1, 0, 4, 100], weights: [1, 1, 2, 0])
+    let repeated = try LinearRegression().fit(design: twice, response: [1, 0, 4, 4])
+    #expect(weighted.observationCount == 3)
+    for (a, b) in zip(weighted.coefficients, repeated.coefficients) {
+      #expect(logRelativeError(a, b) >= pathDigits)
+    }
+    let digits = logRelativeError(weighted.residualSumOfSquares, repeated.residualSumOfSquares)
+    #expect(digits >= pathDigits)
+  }
+
+  @Test("residuals are kept when asked for, and are those made later")
+  func residuals() throws {
+    let (design, response, weights) = LinearPathTests.sample(200, columns: 3, distance: 2)
+    let fitted = try LinearRegression(keepsResiduals: true)
+      .fit(design: design, response: response, weights: weights)
+    let kept = try #require(fitted.residuals)
+    for (a, b) in zip(kept, try fitted.residuals(design: design, response: response)) {
+      #expect(logRelativeError(a, b) >= linearReferenceDigits)
+    }
+    #expect(try LinearRegression().fit(design: design, response: response).residuals == nil)
+    #expect(try roundTrip(fitted) == fitted)
+    #expect(try roundTrip(fitted.configuration) == fitted.configuration)
+  }
+
+  @Test("an offset is taken from the response")
+  func offset() throws {
+    let (design, response, offset) = LinearPathTests.sample(50, columns: 3, distance: 2)
+    let data = try RegressionData(design: design, response: response, offset: offset)
+    let shifted = zip(response, offset).map(-)
+    #expect(
+      try LinearRegression().fit(data).coefficients
+        == LinearRegression().fit(design: design, response: shifted).coefficients)
+  }
+}
