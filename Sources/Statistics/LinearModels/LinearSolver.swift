@@ -2,7 +2,7 @@ internal import Foundation
 internal import LinearAlgebra
 
 extension LinearProblem {
-  /// Up to this many elements a fit by refined QR takes well under a millisecond or two.
+  /// Up to this many elements a fit by refined QR takes a millisecond or two.
   static let smallDesign = 16_384
   /// Up to this many elements a copy of the design does no harm, and QR is refined through *Q*.
   static let moderateDesign = 2_000_000

@@ -121,4 +121,18 @@ struct LinearPathTests {
       try LinearRegression().fit(data).coefficients
         == LinearRegression().fit(design: design, response: shifted).coefficients)
   }
+
+  @Test("the example of the module's page holds")
+  func pageExample() throws {
+    let design = try Matrix(rows: [[1, 0], [1, 1], [1, 2], [1, 3]])
+    let line = try LinearRegression().fit(design: design, response: [1, 3, 5, 8])
+    for (a, b) in zip(line.coefficients, [0.8, 2.3]) {
+      #expect(logRelativeError(a, b) >= leastSquaresDigits)
+    }
+    // s^2 = 0.3 / 2; variances s^2 x 0.7 and s^2 / 5.
+    for (a, b) in zip(line.standardErrors, [0.105, 0.03]) {
+      #expect(logRelativeError(a * a, b) >= leastSquaresDigits)
+    }
+    #expect(line.diagnostics.droppedColumns.isEmpty)
+  }
 }
