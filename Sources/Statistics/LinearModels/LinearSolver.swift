@@ -5,7 +5,7 @@ extension LinearProblem {
   /// Up to this many elements a fit by refined QR takes a millisecond or two.
   static let smallDesign = 16_384
   /// Up to this many elements a copy of the design does no harm, and QR is refined through *Q*.
-  static let moderateDesign = 2_000_000
+  static let moderateDesign = 500_000
   /// At this condition number of *X'WX* the normal equations still give 10 digits.
   static let normalLimit = 1e5
   /// Up to this condition number of the columns, corrections made with *R* alone gain digits.
