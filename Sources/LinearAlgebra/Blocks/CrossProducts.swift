@@ -19,20 +19,29 @@ package struct CrossProducts: Sendable {
   ///   - design: *n* x *p*.
   ///   - response: *n* values.
   ///   - roots: the square roots of *n* weights; `nil` means 1.
+  ///   - centres: what is taken from each column and, last, from the response; `nil` means 0.
   ///   - workers: the most threads to use; the result does not depend on it.
-  /// - Throws: ``LinearAlgebraError/tooLarge(dimension:)``.
+  /// - Throws: ``LinearAlgebraError/tooLarge(dimension:)``;
+  ///   ``LinearAlgebraError/notFinite(row:column:)`` for a centre.
   /// - Complexity: O(*n* *p*^2).
   package init(
-    design: Matrix, response: [Double], roots: [Double]?, workers: Int
+    design: Matrix, response: [Double], roots: [Double]?, centres: [Double]? = nil, workers: Int
   ) throws(LinearAlgebraError) {
     let (stride, p) = (try LAPACK.dimension(design.rows), design.columns)
     _ = try LAPACK.dimension(p)
     let blocks = RowBlocks(rows: design.rows)
+    var scaling: ColumnScaling?
+    if let centres {
+      scaling = try ColumnScaling(
+        centres: Array(centres[..<p]), multipliers: [Double](repeating: 1, count: p))
+    }
+    let (shift, centre) = (scaling, centres?[p] ?? 0)
     let parts = Parallel.map(count: blocks.groupCount, workers: workers) { group in
       var part = Part(columns: p)
       for rows in blocks.blocks(ofGroup: group) {
-        if let roots {
-          part.add(design, response, roots, rows)
+        if roots != nil || shift != nil {
+          let target = rows.map { (response[$0] - centre) * (roots?[$0] ?? 1) }
+          part.add(design, target, roots?[rows], shift, rows)
         } else {
           part.add(design, response, rows, stride)
         }
@@ -75,14 +84,14 @@ package struct CrossProducts: Sendable {
       }
     }
 
-    /// Adds a weighted block, by way of a copy.
+    /// Adds a weighted or centred block, by way of a copy.
     mutating func add(
-      _ design: Matrix, _ response: [Double], _ roots: [Double], _ rows: Range<Int>
+      _ design: Matrix, _ target: [Double], _ roots: ArraySlice<Double>?,
+      _ scaling: ColumnScaling?, _ rows: Range<Int>
     ) {
       var buffer = BlockBuffer(columns: cross.count)
-      buffer.load(design, rows: rows, scaling: nil)
-      buffer.scaleRows(by: Array(roots[rows]))
-      let target = rows.map { response[$0] * roots[$0] }
+      buffer.load(design, rows: rows, scaling: scaling)
+      if let roots { buffer.scaleRows(by: Array(roots)) }
       buffer.addGram(to: &gram)
       buffer.addCrossProduct(target, to: &cross)
       for value in target { square += value * value }

@@ -38,16 +38,15 @@ package struct RowPass: Sendable {
       return result
     }
 
-    /// The squared length of each row times the inverse of a triangle: the leverages of
-    /// the rows when the triangle is that of the design.
+    /// Multiplies every row by the inverse of a triangle from the right.
     ///
-    /// The block's rows must not have been scaled.
-    package func leverages(_ triangle: UpperTriangle, roots: ArraySlice<Double>?) -> [Double] {
-      var copy = buffer
-      if let roots { copy.scaleRows(by: Array(roots)) }
-      copy.divide(byUpper: triangle.matrix)
-      return copy.rowSquares()
+    /// When the triangle is that of the design, the rows become those of an orthonormal matrix.
+    package mutating func divide(by triangle: UpperTriangle) {
+      buffer.divide(byUpper: triangle.matrix)
     }
+
+    /// The squared length of each row: the leverages, once the block was divided by the triangle.
+    package func rowSquares() -> [Double] { buffer.rowSquares() }
 
     /// Multiplies row *i* by `factors[i]`.
     package mutating func scaleRows(by factors: [Double]) { buffer.scaleRows(by: factors) }
@@ -118,7 +117,7 @@ package struct RowPass: Sendable {
   }
 
   /// A value for each row, in the order of the rows.
-  package func rowValues(_ body: @Sendable (Block) -> [Double]) -> [Double] {
-    map([Double]()) { sum, block in sum += body(block) }.flatMap { $0 }
+  package func rowValues(_ body: @Sendable (inout Block) -> [Double]) -> [Double] {
+    map([Double]()) { sum, block in sum += body(&block) }.flatMap { $0 }
   }
 }

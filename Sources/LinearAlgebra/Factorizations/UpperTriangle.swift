@@ -36,6 +36,23 @@ package struct UpperTriangle: Sendable {
     return result
   }
 
+  /// *R^-1 M R^-T*: a covariance of *Q' e* brought to the columns.
+  ///
+  /// - Source: BLAS `dtrsm`.
+  package func sandwich(_ meat: Matrix) -> Matrix {
+    precondition(meat.rows == order && meat.columns == order, "a square matrix of the same order")
+    guard order > 0 else { return meat }
+    var result = meat
+    let n = Int32(order)
+    cblas_dtrsm(
+      CblasColMajor, CblasLeft, CblasUpper, CblasNoTrans, CblasNonUnit, n, n, 1, matrix.elements, n,
+      &result.elements, n)
+    cblas_dtrsm(
+      CblasColMajor, CblasRight, CblasUpper, CblasTrans, CblasNonUnit, n, n, 1, matrix.elements, n,
+      &result.elements, n)
+    return result
+  }
+
   /// *(R'R)^-1*, for reporting a covariance only.
   ///
   /// - Source: LAPACK `dpotri`.

@@ -24,7 +24,7 @@ enum InterceptSearch: Equatable {
     }
   }
 
-  private static func isConstant(_ design: Matrix, _ j: Int) -> Bool {
+  static func isConstant(_ design: Matrix, _ j: Int) -> Bool {
     let first = design[0, j]
     guard first != 0 else { return false }
     for i in 0..<min(sampleRows, design.rows) where design[i, j] != first { return false }

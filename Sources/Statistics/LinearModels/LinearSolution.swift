@@ -21,6 +21,8 @@ struct LinearSolution: Sendable {
   /// The root of the weighted sum of squared residuals.
   var residualNorm: Double
   let condition: Double
+  /// By what the errors of rounding may have been magnified.
+  var magnification: Double
   var refinementSteps = 0
   /// The rank found; the number of kept columns but for the shortest solution.
   var rank: Int
@@ -41,6 +43,7 @@ struct LinearSolution: Sendable {
     self.triangle = triangle
     self.residualNorm = residualNorm
     self.condition = condition
+    magnification = path == .normalEquations ? condition * condition : condition
     self.refinementSteps = refinementSteps
     rank = kept.count
   }

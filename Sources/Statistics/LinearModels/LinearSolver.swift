@@ -108,10 +108,7 @@ extension LinearProblem {
     var found: [LinearFitWarning] = []
     let dropped = Set(0..<design.columns).subtracting(solution.kept).sorted()
     if !dropped.isEmpty { found.append(.dependentColumns(dropped)) }
-    // Normal equations lose the square of the condition number.
-    let lost =
-      solution.path == .normalEquations && solution.refinementSteps == 0
-      ? solution.condition * solution.condition : solution.condition
+    let lost = solution.refinementSteps > 0 ? solution.condition : solution.magnification
     if lost > LinearProblem.doubtfulCondition, let triangle = solution.triangle {
       let shares = try triangle.nearlyNullVector().map { abs($0) }
       let largest = shares.max() ?? 0

@@ -16,32 +16,59 @@ extension LinearProblem {
     let products = try CrossProducts(
       design: design, response: response, roots: roots, workers: workers)
     guard products.isFinite, LinearProblem.isSafe(products) else { return nil }
+    if let solution = try solve(products, limit: limit) {
+      return withResidualNorm(solution, products.scaledSquare)
+    }
+    return try solveCentred(products, limit: limit)
+  }
+
+  /// The fit from products; `nil` when their condition number is above the limit.
+  ///
+  /// What the residuals leave of the products is stored as it is, possibly all rounding.
+  func solve(
+    _ products: CrossProducts, limit: Double
+  ) throws(LinearAlgebraError) -> LinearSolution? {
     let system = ScaledProducts(products, problem: self)
     guard let cholesky = LinearProblem.factor(system.normal) else { return nil }
     let condition = try cholesky.conditionEstimate()
     guard condition <= limit else { return nil }
     let coefficients = try cholesky.solve(system.cross)
-    var solution = LinearSolution(
+    return LinearSolution(
       path: .normalEquations, kept: Array(0..<design.columns), exponents: system.exponents,
       responseExponent: system.responseExponent, coefficients: coefficients,
       corrections: [Double](repeating: 0, count: coefficients.count),
       inverse: try cholesky.inverse(),
       triangle: try UpperTriangle(cholesky.lowerFactor().transposed()),
-      residualNorm: 0, condition: condition.squareRoot())
-    let square = try system.residualSquare(coefficients)
-    solution.residualNorm =
-      square > LinearProblem.safeResidualShare * system.square
-      ? square.squareRoot() : residualNorm(solution)
-    return solution
+      residualNorm: max(0, try system.residualSquare(coefficients)).squareRoot(),
+      condition: condition.squareRoot())
+  }
+
+  /// A pass over the rows instead of the products where the residuals are a small part of them.
+  ///
+  /// - Parameter square: the squared response on the scale of the solution.
+  func withResidualNorm(_ solution: LinearSolution, _ square: Double) -> LinearSolution {
+    let share = LinearProblem.safeResidualShare * square
+    guard solution.residualNorm * solution.residualNorm <= share else { return solution }
+    var result = solution
+    result.residualNorm = residualNorm(solution)
+    return result
   }
 
   private static func factor(_ matrix: Matrix) -> Cholesky? {
     do throws(LinearAlgebraError) { return try Cholesky(matrix) } catch { return nil }
   }
 
-  private static func isSafe(_ products: CrossProducts) -> Bool {
+  static func isSafe(_ products: CrossProducts) -> Bool {
     products.gram.diagonal.allSatisfy(safeSquares.contains)
       && (products.square == 0 || safeSquares.contains(products.square))
+  }
+}
+
+extension CrossProducts {
+  /// *y'Wy* with the response brought near 1.
+  var scaledSquare: Double {
+    let multiplier = scalbn(1, -LinearProblem.exponent(of: square.squareRoot()))
+    return square * multiplier * multiplier
   }
 }
 

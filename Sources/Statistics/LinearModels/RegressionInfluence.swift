@@ -41,7 +41,11 @@ extension LinearRegression {
     }
     let roots = problem.roots
     let pass = problem.rowPass(solution)
-    let leverages = pass.rowValues { $0.leverages(triangle, roots: roots?[$0.rows]) }
+    let leverages = pass.rowValues { block in
+      if let roots { block.scaleRows(by: Array(roots[block.rows])) }
+      block.divide(by: triangle)
+      return block.rowSquares()
+    }
     let residuals = pass.rowValues { problem.weightedResiduals($0, solution) }
     return RegressionInfluence(
       leverages, residuals, norm: solution.residualNorm, rank: solution.hatTrace(problem),

@@ -41,12 +41,32 @@ struct SandwichCovariance {
     guard let ridge = problem.scaledPenalties(solution.exponents) else {
       return solution.inverse.scaled(by: variance)
     }
-    let shrunk = try sandwich(.diagonal(solution.kept.map { ridge[$0] }))
+    let shrunk = try outer(.diagonal(solution.kept.map { ridge[$0] }))
     return try solution.inverse.minus(shrunk).scaled(by: variance)
   }
 
+  /// The covariance from a meat whose rows were made orthonormal where that can be.
+  ///
+  /// Between two inverses of *X'WX* a meat of the columns themselves would lose the square of the
+  /// condition number.
   private func sandwich(_ meat: Matrix) throws(LinearAlgebraError) -> Matrix {
+    if let triangle = solution.triangle { return triangle.sandwich(meat) }
+    return try outer(meat)
+  }
+
+  /// *C M C*.
+  private func outer(_ meat: Matrix) throws(LinearAlgebraError) -> Matrix {
     try solution.inverse.multiplied(by: meat).multiplied(by: solution.inverse)
+  }
+
+  /// Makes a block ready for the meat, and gives its weighted residuals.
+  private static func prepare(
+    _ block: inout RowPass.Block, _ problem: LinearProblem, _ solution: LinearSolution
+  ) -> [Double] {
+    let residuals = problem.weightedResiduals(block, solution)
+    if let roots = problem.roots { block.scaleRows(by: Array(roots[block.rows])) }
+    if let triangle = solution.triangle { block.divide(by: triangle) }
+    return residuals
   }
 
   /// The sum of *f_i*^2 *x_i x_i'* with *f_i* made of the block's residuals.
@@ -55,19 +75,17 @@ struct SandwichCovariance {
   ) -> Matrix {
     let (problem, solution) = (problem, solution)
     return problem.rowPass(solution).gram { block in
-      let factors = factors(block, problem.weightedResiduals(block, solution))
-      if let roots = problem.roots { block.scaleRows(by: Array(roots[block.rows])) }
-      block.scaleRows(by: factors)
+      let residuals = SandwichCovariance.prepare(&block, problem, solution)
+      block.scaleRows(by: factors(block, residuals))
     }
   }
 
   private func leveragedMeat(
     _ divisor: @Sendable (Double) -> Double
   ) throws(LinearAlgebraError) -> Matrix {
-    guard let triangle = solution.triangle else { throw .singular(pivot: solution.rank + 1) }
-    let roots = problem.roots
+    guard solution.triangle != nil else { throw .singular(pivot: solution.rank + 1) }
     return rowwiseMeat { block, residuals in
-      zip(residuals, block.leverages(triangle, roots: roots?[block.rows])).map {
+      zip(residuals, block.rowSquares()).map {
         $0 / divisor(1 - min($1, SandwichCovariance.leverageLimit))
       }
     }
@@ -79,8 +97,7 @@ struct SandwichCovariance {
     let width = solution.kept.count
     let scores = problem.rowPass(solution).total(Matrix(rows: width, columns: index.count)) {
       sum, block in
-      let residuals = problem.weightedResiduals(block, solution)
-      if let roots = problem.roots { block.scaleRows(by: Array(roots[block.rows])) }
+      let residuals = SandwichCovariance.prepare(&block, problem, solution)
       block.scaleRows(by: residuals)
       block.addRows(to: &sum, groups: index.numbers[block.rows])
     }

@@ -24,10 +24,40 @@ struct LinearPathTests {
     let (near, response, _) = LinearPathTests.sample(30_000, columns: 4, distance: 1)
     let safe = try LinearRegression().fit(design: near, response: response)
     #expect(safe.diagnostics.path == .normalEquations)
-    let (far, other, _) = LinearPathTests.sample(30_000, columns: 4, distance: 1e5)
-    let unsafe = try LinearRegression().fit(design: far, response: other)
+    var alike = near
+    for i in 0..<30_000 { alike[i, 2] = alike[i, 1] + 1e-6 * alike[i, 2] }
+    let unsafe = try LinearRegression().fit(design: alike, response: response)
     #expect(unsafe.diagnostics.path == .qr)
     #expect(unsafe.diagnostics.refinementSteps > 0)
+  }
+
+  // With weights, rounding of root x column is what limits QR at greater distances.
+  @Test(
+    "columns far from 0 lose nothing by it",
+    arguments: [(100.0, false), (1e4, false), (1e5, false), (100, true), (1e4, true)])
+  func centring(distance: Double, isWeighted: Bool) throws {
+    let (design, response, list) = LinearPathTests.sample(9000, columns: 4, distance: distance)
+    let weights = isWeighted ? list : nil
+    for estimator in [CovarianceEstimator.classical, .hc3] {
+      let fits = try [LinearSolverPath.automatic, .qr].map { path in
+        try LinearRegression(path: path, covariance: estimator)
+          .fit(design: design, response: response, weights: weights)
+      }
+      #expect(fits[0].diagnostics.path == .normalEquations)
+      #expect(fits[0].diagnostics.warnings.isEmpty)
+      let condition = (fits[0].diagnostics.condition, fits[1].diagnostics.condition)
+      #expect(condition.0 < 10 * condition.1 && condition.1 < 10 * condition.0)
+      let pairs = [
+        (fits[0].coefficients, fits[1].coefficients),
+        (fits[0].standardErrors, fits[1].standardErrors),
+        ([fits[0].residualStandardError], [fits[1].residualStandardError]),
+        ([fits[0].rSquared ?? .nan], [fits[1].rSquared ?? .nan]),
+      ]
+      for (a, b) in pairs {
+        let digits = zip(a, b).map { logRelativeError($0, $1) }.min() ?? 0
+        #expect(digits >= pathDigits, "\(a) \(b)")
+      }
+    }
   }
 
   @Test(
