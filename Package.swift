@@ -112,7 +112,11 @@ let package = Package(
     tests("Artifacts", ["Artifacts"]),
     tests(
       "Statistics", ["Statistics", "LinearAlgebra"],
-      exclude: ["Reference/make_reference.py", "GeneralizedLinear/Reference"]),
+      exclude: [
+        "GeneralizedLinear/Reference",
+        "LinearModels/Reference/make_linear_reference.py",
+        "Reference/make_reference.py",
+      ]),
     tests("Deals", ["DealFixtures", "Deals", "Calendars", "Currencies", "Tabular"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(

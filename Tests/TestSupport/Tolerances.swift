@@ -60,3 +60,25 @@ public func agree(_ computed: Double, _ right: Double, within error: Double) -> 
 }
 /// Relative error of a forecast's mean for a business in which every quarter is alike.
 public let steadyForecastError = 0.15  // one standard deviation of 30 won deals' count is 18 %
+/// Digits of coefficients and standard errors of the default linear fit on NIST's linear sets.
+public let strdDefaultDigits = 9.0  // refined QR; R's lm: 6.1 on Wampler5
+/// The same where a set allows fewer, or more.
+public let strdDigits: [String: Double] = [
+  "Filip": 7.5,  // the rounding of x^10 to a double is an error of this size by itself
+  "Longley": 12.0,  // R's lm: 12.9; scaled and refined QR: 14.6
+]
+/// Digits of the lag-1 autocorrelation on NIST's univariate sets.
+public let autocorrelationDigits = 10.0  // Stata's worst is 10.7
+/// Digits of the standard deviation on the same sets.
+public let strdDefaultDeviationDigits = 8.3  // Stata's worst
+/// The same where a set allows fewer.
+public let strdDeviationDigits: [String: Double] = [
+  // 10000000.1 and so on, rounded to doubles, have the exact standard deviation 0.1000000006.
+  "NumAcc4": 8.2
+]
+/// Digits of linear regressions against statsmodels.
+public let linearReferenceDigits = 9.0  // statsmodels' own QR has about 11 on these designs
+/// Relative difference of predictions with and without dependent columns.
+public let deficientPredictionError = 1e-10  // reliability: predictions those of the full-rank fit
+/// Digits that the paths of a linear regression have in common at moderate condition numbers.
+public let pathDigits = 9.0  // normal equations are used where they lose no more

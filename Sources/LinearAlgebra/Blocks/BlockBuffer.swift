@@ -8,7 +8,7 @@ struct BlockBuffer {
 
   let columns: Int
   private(set) var height = 0
-  private var values: [Double]
+  private(set) var values: [Double]
 
   init(columns: Int) {
     self.columns = columns
@@ -29,6 +29,52 @@ struct BlockBuffer {
         }
       }
     }
+  }
+
+  /// Copies some columns of a block, column `k` multiplied by `multipliers[k]`.
+  mutating func load(
+    _ design: Matrix, rows: Range<Int>, columns picked: [Int], multipliers: [Double]
+  ) {
+    height = rows.count
+    design.withUnsafeColumnMajor { source in
+      values.withUnsafeMutableBufferPointer { target in
+        for (k, j) in picked.enumerated() {
+          let from = UnsafeBufferPointer(rebasing: source[(j * design.rows + rows.lowerBound)...])
+          let to = UnsafeMutableBufferPointer(rebasing: target[(k * BlockBuffer.stride)...])
+          let multiplier = multipliers[k]
+          for i in 0..<rows.count { to[i] = from[i] * multiplier }
+        }
+      }
+    }
+  }
+
+  /// Multiplies every row by the inverse of an upper triangle from the right: *B R^-1*.
+  ///
+  /// - Source: BLAS `dtrsm`.
+  mutating func divide(byUpper triangle: Matrix) {
+    guard columns > 0 else { return }
+    let (m, p) = (Int32(height), Int32(columns))
+    cblas_dtrsm(
+      CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, m, p, 1,
+      triangle.elements, Int32(triangle.leadingDimension), &values, Int32(BlockBuffer.stride))
+  }
+
+  /// Reads one column of the block in place.
+  func withColumn<Value>(_ j: Int, _ body: (UnsafeBufferPointer<Double>) -> Value) -> Value {
+    values.withUnsafeBufferPointer { values in
+      let start = j * BlockBuffer.stride
+      return body(UnsafeBufferPointer(rebasing: values[start..<(start + height)]))
+    }
+  }
+
+  /// The squared Euclidean length of each row.
+  func rowSquares() -> [Double] {
+    var squares = [Double](repeating: 0, count: height)
+    for j in 0..<columns {
+      let start = j * BlockBuffer.stride
+      for i in 0..<height { squares[i] += values[start + i] * values[start + i] }
+    }
+    return squares
   }
 
   /// Multiplies row *i* by `factors[i]`.

@@ -67,6 +67,25 @@ public struct Cholesky: Sendable {
     return solution
   }
 
+  /// *L^-1 B*: what makes columns with covariance *A* independent.
+  ///
+  /// - Throws: ``LinearAlgebraError/dimensionMismatch(expected:found:)``;
+  ///   ``LinearAlgebraError/notFinite(row:column:)``.
+  /// - Source: BLAS `dtrsm`.
+  public func whitened(_ matrix: Matrix) throws(LinearAlgebraError) -> Matrix {
+    guard matrix.rows == order else {
+      throw .dimensionMismatch(expected: order, found: matrix.rows)
+    }
+    try matrix.requireFinite()
+    var result = matrix
+    guard order > 0, matrix.columns > 0 else { return result }
+    let (n, count) = (try LAPACK.dimension(order), try LAPACK.dimension(matrix.columns))
+    cblas_dtrsm(
+      CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, n, count, 1,
+      factor.elements, n, &result.elements, n)
+    return result
+  }
+
   /// The natural logarithm of the determinant of *A*.
   public var logDeterminant: Double {
     2 * factor.diagonal.reduce(0) { $0 + $1.logarithm }

@@ -76,34 +76,3 @@ struct Refinement {
     }
   }
 }
-
-/// A sum of products carried with twice the digits.
-///
-/// - Source: Ogita, Rump and Oishi, "Accurate sum and dot product", 2005, algorithm Dot2.
-struct DoubleDouble {
-  private var high = 0.0
-  private var low = 0.0
-
-  init() {}
-
-  init(_ a: Double, minus b: Double) {
-    high = a
-    accumulate(-b)
-  }
-
-  var value: Double { high + low }
-
-  mutating func add(_ a: Double, times b: Double) {
-    let product = a * b
-    accumulate(product)
-    low += (-product).addingProduct(a, b)
-  }
-
-  /// Knuth's two-sum.
-  private mutating func accumulate(_ term: Double) {
-    let sum = high + term
-    let virtual = sum - high
-    low += (high - (sum - virtual)) + (term - virtual)
-    high = sum
-  }
-}
