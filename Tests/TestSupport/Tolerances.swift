@@ -20,6 +20,9 @@ public let reorderingError = 1e-9  // 2 digits of slack over n eps for a million
 /// The penalised gradient at a solution, relative to the sum of its absolute terms.
 public let stationarityError = 1e-12  // Newton at tolerance 1e-14 ends within rounding of 0
 
+/// Digits of the families of distributions against mpmath, tails included.
+public let distributionFamilyDigits = 12.0  // required of the core; boost in long double has 14
+
 /// -log10 of the relative error, at most 15: the measure of NIST's StRD comparisons.
 ///
 /// For a right answer of 0 it is -log10 of the absolute error.
