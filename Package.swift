@@ -27,6 +27,7 @@ func tests(
 let statisticsScripts = [
   "Reference/make_reference.py",
   "Distributions/Reference/make_distributions.py",
+  "HypothesisTests/Reference/make_tests.py",
 ]
 
 let package = Package(

@@ -23,6 +23,9 @@ public let stationarityError = 1e-12  // Newton at tolerance 1e-14 ends within r
 /// Digits of the families of distributions against mpmath, tails included.
 public let distributionFamilyDigits = 12.0  // required of the core; boost in long double has 14
 
+/// Digits of statistics and p-values of tests against scipy, statsmodels and lifelines.
+public let hypothesisTestDigits = 10.0  // sums of 40 to 60 terms, p-values as small as 1e-3
+
 /// -log10 of the relative error, at most 15: the measure of NIST's StRD comparisons.
 ///
 /// For a right answer of 0 it is -log10 of the absolute error.
