@@ -28,6 +28,7 @@ let statisticsScripts = [
   "Reference/make_reference.py",
   "Distributions/Reference/make_distributions.py",
   "HypothesisTests/Reference/make_tests.py",
+  "Survival/Reference/make_survival.py",
 ]
 
 let package = Package(

@@ -26,6 +26,13 @@ public let distributionFamilyDigits = 12.0  // required of the core; boost in lo
 /// Digits of statistics and p-values of tests against scipy, statsmodels and lifelines.
 public let hypothesisTestDigits = 10.0  // sums of 40 to 60 terms, p-values as small as 1e-3
 
+/// Digits of results that R printed to 7 digits.
+public let printedDigits = 5.8  // half a unit of the seventh digit, for numbers from 1e-1 on
+/// Difference allowed to cumulative hazards that R printed to 7 digits.
+public let printedHazardError = 2e-6  // half a unit of the seventh digit of 2.47
+/// Digits of the log-likelihood of a Cox regression.
+public let logLikelihoodDigits = 10.0  // required of the core: 8, against lifelines
+
 /// -log10 of the relative error, at most 15: the measure of NIST's StRD comparisons.
 ///
 /// For a right answer of 0 it is -log10 of the absolute error.
