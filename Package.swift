@@ -29,6 +29,7 @@ let statisticsScripts = [
   "Distributions/Reference/make_distributions.py",
   "HypothesisTests/Reference/make_tests.py",
   "Survival/Reference/make_survival.py",
+  "Multivariate/Reference/make_multivariate.py",
 ]
 
 let package = Package(

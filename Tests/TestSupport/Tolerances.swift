@@ -33,6 +33,11 @@ public let printedHazardError = 2e-6  // half a unit of the seventh digit of 2.4
 /// Digits of the log-likelihood of a Cox regression.
 public let logLikelihoodDigits = 10.0  // required of the core: 8, against lifelines
 
+/// Digits of covariances, variances and directions against numpy.
+public let covarianceDigits = 10.0  // conditions below 1e3 and 300 rows leave 12
+/// How far the share of clean rows beyond a cut-off may be from 0.025.
+public let cutoffShareError = 0.015  // the F is asymptotic: at n = 60 it lets through 0.012
+
 /// -log10 of the relative error, at most 15: the measure of NIST's StRD comparisons.
 ///
 /// For a right answer of 0 it is -log10 of the absolute error.
