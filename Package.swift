@@ -30,6 +30,7 @@ let statisticsScripts = [
   "HypothesisTests/Reference/make_tests.py",
   "Survival/Reference/make_survival.py",
   "Multivariate/Reference/make_multivariate.py",
+  "Pooling/Reference/make_pooling.py",
 ]
 
 let package = Package(

@@ -38,6 +38,9 @@ public let covarianceDigits = 10.0  // conditions below 1e3 and 300 rows leave 1
 /// How far the share of clean rows beyond a cut-off may be from 0.025.
 public let cutoffShareError = 0.015  // the F is asymptotic: at n = 60 it lets through 0.012
 
+/// Digits of variances and coefficients of a mixed model against dense matrices in numpy.
+public let mixedModelDigits = 8.0  // the root of a derivative of 240 x 240 matrices
+
 /// -log10 of the relative error, at most 15: the measure of NIST's StRD comparisons.
 ///
 /// For a right answer of 0 it is -log10 of the absolute error.

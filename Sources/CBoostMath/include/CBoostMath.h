@@ -12,6 +12,11 @@ double aforo_normal_cdf(double z);
 double aforo_normal_survival(double z);
 double aforo_normal_quantile(double probability);
 
+// The logarithm of the gamma function and its first two derivatives.
+double aforo_log_gamma(double x);
+double aforo_digamma(double x);
+double aforo_trigamma(double x);
+
 // Density or mass, lower and upper tail, and the quantiles of both tails. The quantile of a
 // discrete distribution is rounded up to a whole number.
 #define AFORO_ONE_PARAMETER(name)                                 \
