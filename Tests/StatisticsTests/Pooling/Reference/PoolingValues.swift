@@ -68,13 +68,13 @@ enum PoolingReference {
     [
       -0.696455507624765,
       0.18645079577624263,
-    ],
+    ]
   ]
   static let betaBinomial: [[Double]] = [
     [
       3.9438208655551388,
       7.641918228573789,
-    ],
+    ]
   ]
   static let meanPooling: [[Double]] = [
     [
