@@ -103,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "aforo",
       dependencies: [
-        "Workflows", "Reporting", "Calendars",
+        "Workflows", "Reporting", "Calendars", "Forecasting", "Deals",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

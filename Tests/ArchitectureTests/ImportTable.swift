@@ -47,7 +47,8 @@ struct ImportTable {
   /// table does not know is one.
   static func violations(in text: String, of module: String) -> [Violation] {
     var found: [Violation] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       guard let imported = importedModule(in: line), !anywhere.contains(imported) else { continue }
       if let allowed = allowed[module], allowed.contains(imported) { continue }
       found.append(Violation(module: module, imported: imported, line: index + 1))

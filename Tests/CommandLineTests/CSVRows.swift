@@ -8,7 +8,11 @@ enum CSVRows {
     var previousWasQuote = false
     for character in text.unicodeScalars {
       if isQuoted, !previousWasQuote {
-        if character == "\"" { previousWasQuote = true } else { field.unicodeScalars.append(character) }
+        if character == "\"" {
+          previousWasQuote = true
+        } else {
+          field.unicodeScalars.append(character)
+        }
         continue
       }
       if previousWasQuote {

@@ -54,7 +54,9 @@ struct HelpTests {
   @Test("options that contradict the data are wrong usage too")
   func wrongForData() throws {
     let project = try SampleProject.path()
-    for options in [["--by", "country"], ["--period", "0d"], ["--period", "5d", "--horizon", "2"]] {
+    for options in [
+      ["--by", "country"], ["--period", "0d"], ["--period", "5d", "--horizon", "2"],
+    ] {
       let result = try Tool.run(
         ["forecast", "--as-of", SampleProject.lastDay] + options, in: project)
       #expect(result.status == 64, "\(options) \(result.errorText)")

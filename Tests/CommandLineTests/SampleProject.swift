@@ -11,7 +11,9 @@ struct SampleProject: Sendable {
   private init() throws {
     folder = try TemporaryFolder()
     let steps = [
-      ["synth", "--deals", "1200", "--quarters", "8", "--seed", "3", "--plant-gap", "--out", "crm"],
+      [
+        "synth", "--deals", "1200", "--quarters", "8", "--seed", "3", "--plant-gap", "--out", "crm",
+      ],
       ["import", "crm", "--exported-on", SampleProject.lastDay],
     ]
     try FileManager.default.createDirectory(

@@ -31,7 +31,7 @@ enum Tool {
       let whole = bundle.components(separatedBy: ".xctest")[0]
       return URL(fileURLWithPath: whole).deletingLastPathComponent().appending(path: "aforo").path
     }
-    let built = ["release", "debug"].map { Places.package(".build/\($0)/aforo") }
+    let built = ["release", "debug"].map { Places.package(".build/tests/\($0)/aforo") }
     return (beside + built).first { FileManager.default.isExecutableFile(atPath: $0) } ?? "aforo"
   }()
 

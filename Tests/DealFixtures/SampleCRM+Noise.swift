@@ -1,11 +1,11 @@
-public import Calendars
+package import Calendars
 internal import Deals
 
 extension SampleCRM {
   /// The same CRM up to a moment, and noise from it on: other outcomes, amounts, stages, owners,
   /// close dates, later changes and activities, later-known quotas, other new deals; rows of the
   /// deals file as an export of that other future would show them.
-  public func noised(from moment: Instant, seed: UInt64) -> SampleCRM {
+  package func noised(from moment: Instant, seed: UInt64) -> SampleCRM {
     var noise = Noise(crm: self, cutoff: moment.seconds, seed: seed)
     return noise.run()
   }

@@ -1,10 +1,10 @@
 internal import Calendars
-public import Deals
+package import Deals
 internal import Synthetic
 
 extension SampleCRM {
   /// The CRM of a simulation, with its whole history, activities, quotas and people.
-  public static func simulated(
+  package static func simulated(
     deals: Int, quarters: Int = 8, seed: UInt64, lastDay: Int? = nil
   ) throws -> SampleCRM {
     let simulator = Simulator(
@@ -54,7 +54,7 @@ extension SampleCRM {
   }
 
   /// The stages of the simulator.
-  public static func simulatedStages() throws -> StageList {
+  package static func simulatedStages() throws -> StageList {
     try StageList(
       SyntheticStage.allCases.map { stage in
         Stage(
@@ -68,7 +68,7 @@ extension SampleCRM {
   }
 
   /// The settings of a simulated CRM.
-  public var simulatedSettings: DealSettings {
+  package var simulatedSettings: DealSettings {
     settings(hierarchy: ["region", "manager", "owner"], segments: ["segment", "product"])
   }
 }

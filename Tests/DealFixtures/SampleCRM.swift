@@ -1,53 +1,53 @@
-public import Calendars
-public import Deals
+package import Calendars
 internal import Currencies
+package import Deals
 internal import Tabular
 
 /// A CRM as rows of plain values, to be written by hand, shuffled or overwritten with noise, and
 /// turned into ``DealFacts``.
-public struct SampleCRM: Sendable {
+package struct SampleCRM: Sendable {
   /// A row of the deals file; `nil` is a blank.
-  public struct Deal: Sendable {
-    public var id: String
-    public var created: Int64?
-    public var closed: Int64?
-    public var closeDay: Day?
-    public var stage: String
-    public var amount: Int64?
-    public var owner: String?
-    public var category: Int8
-    public var attributes: [String: String]
+  package struct Deal: Sendable {
+    package var id: String
+    package var created: Int64?
+    package var closed: Int64?
+    package var closeDay: Day?
+    package var stage: String
+    package var amount: Int64?
+    package var owner: String?
+    package var category: Int8
+    package var attributes: [String: String]
   }
 
   /// A row of the history.
-  public struct Change: Sendable {
-    public var deal: String
-    public var at: Int64
-    public var says: HistoryFields
-    public var stage: String?
-    public var amount: Int64?
-    public var closeDay: Day?
-    public var owner: String?
-    public var category: Int8
+  package struct Change: Sendable {
+    package var deal: String
+    package var at: Int64
+    package var says: HistoryFields
+    package var stage: String?
+    package var amount: Int64?
+    package var closeDay: Day?
+    package var owner: String?
+    package var category: Int8
   }
 
   /// A row of the activities.
-  public struct Activity: Sendable {
-    public var deal: String
-    public var at: Int64
+  package struct Activity: Sendable {
+    package var deal: String
+    package var at: Int64
   }
 
   /// The sales process.
-  public var stages: StageList
+  package var stages: StageList
   /// The rows.
-  public var deals: [Deal] = []
-  public var changes: [Change] = []
-  public var activities: [Activity] = []
-  public var quotas: [QuotaFact] = []
-  public var people: [PersonFact] = []
+  package var deals: [Deal] = []
+  package var changes: [Change] = []
+  package var activities: [Activity] = []
+  package var quotas: [QuotaFact] = []
+  package var people: [PersonFact] = []
 
   /// An empty CRM with three open stages: Qualify, Proposal, Commit; Won; Lost.
-  public init() throws {
+  package init() throws {
     stages = try StageList([
       Stage(name: "Qualify", kind: .open), Stage(name: "Proposal", kind: .open),
       Stage(name: "Commit", kind: .open), Stage(name: "Won", kind: .won),
@@ -56,10 +56,10 @@ public struct SampleCRM: Sendable {
   }
 
   /// An empty CRM with these stages.
-  public init(stages: StageList) { self.stages = stages }
+  package init(stages: StageList) { self.stages = stages }
 
   /// Adds a deal; times are written `2024-03-31` or `2024-03-31T15:30`.
-  public mutating func deal(
+  package mutating func deal(
     _ id: String, created: String?, closed: String? = nil, closeDay: String? = nil,
     stage: String = "Qualify", amount: Int64? = nil, owner: String? = "Ada", category: Int8 = -1,
     _ attributes: [String: String] = [:]
@@ -72,7 +72,7 @@ public struct SampleCRM: Sendable {
   }
 
   /// Adds a change that speaks of the values given and of nothing else.
-  public mutating func change(
+  package mutating func change(
     _ deal: String, _ at: String, stage: String? = nil, amount: Int64? = nil,
     closeDay: String? = nil, owner: String? = nil, category: Int8? = nil,
     says more: HistoryFields = []
@@ -90,12 +90,12 @@ public struct SampleCRM: Sendable {
   }
 
   /// Adds an activity.
-  public mutating func activity(_ deal: String, _ at: String) throws {
+  package mutating func activity(_ deal: String, _ at: String) throws {
     activities.append(Activity(deal: deal, at: try seconds(at)))
   }
 
   /// The rows as columns.
-  public func facts() -> DealFacts {
+  package func facts() -> DealFacts {
     var facts = DealFacts()
     for deal in deals {
       facts.deals.deal.append(facts.ids.intern(deal.id))
@@ -133,7 +133,7 @@ public struct SampleCRM: Sendable {
   private func code(_ stage: String) -> Int16 { Int16(stages.code(ofLabel: stage) ?? -1) }
 
   /// Settings in euro and UTC for these stages.
-  public func settings(
+  package func settings(
     hierarchy: [String] = ["owner"], segments: [String] = [], amountKnown: AmountKnown = .creation,
     timeZone: String = "UTC", fiscalYearStartMonth: Int = 1
   ) -> DealSettings {
@@ -143,12 +143,12 @@ public struct SampleCRM: Sendable {
   }
 
   /// The book of the rows.
-  public func book(_ settings: DealSettings? = nil) throws -> DealBook {
+  package func book(_ settings: DealSettings? = nil) throws -> DealBook {
     try DealBook(facts(), settings: settings ?? self.settings())
   }
 
   /// The same rows in another order.
-  public func shuffled(seed: UInt64) -> SampleCRM {
+  package func shuffled(seed: UInt64) -> SampleCRM {
     var copy = self
     var random = NoiseSource(seed: seed)
     copy.deals.shuffle(using: &random)
@@ -161,7 +161,7 @@ public struct SampleCRM: Sendable {
 }
 
 /// Seconds of `2024-03-31` or `2024-03-31T15:30`, UTC.
-public func seconds(_ text: String) throws -> Int64 {
+package func seconds(_ text: String) throws -> Int64 {
   let parts = text.split(separator: "T")
   let day = Int64(try Day(iso: String(parts[0])).number) * 86_400
   guard parts.count > 1 else { return day }
@@ -170,4 +170,4 @@ public func seconds(_ text: String) throws -> Int64 {
 }
 
 /// The instant of such a text.
-public func instant(_ text: String) throws -> Instant { Instant(seconds: try seconds(text)) }
+package func instant(_ text: String) throws -> Instant { Instant(seconds: try seconds(text)) }

@@ -108,6 +108,24 @@ struct TimelineTests {
     #expect(won.openStage == 1)
   }
 
+  @Test("a lost deal that is won later, without being reopened, was won later")
+  func revived() throws {
+    var crm = try SampleCRM()
+    try crm.deal("D1", created: "2024-01-01", closed: "2024-07-01", stage: "Won", amount: 900)
+    try crm.change("D1", "2024-01-01", stage: "Commit", amount: 900)
+    try crm.change("D1", "2024-02-01", stage: "Lost")
+    try crm.change("D1", "2024-07-01", stage: "Won")
+    try crm.change("D1", "2024-07-09", amount: 950)
+    let won = try latest(crm, before: "2024-08-01")
+    #expect(won.status == .won)
+    #expect(won.closed == (try instant("2024-07-01")))
+    let known = try crm.book().known(before: try instant("2024-08-01"))
+    let year = try Day(iso: "2024-01-01")
+    let half = try Day(iso: "2024-07-01")
+    #expect(known.bookings(from: year, to: half) == 0)
+    #expect(known.bookings(from: half, to: try Day(iso: "2024-10-01")) == 950)
+  }
+
   @Test("a close that only the deals file holds is added at its time")
   func closeOfDealsFile() throws {
     var crm = try SampleCRM()

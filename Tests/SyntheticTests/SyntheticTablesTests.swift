@@ -24,6 +24,7 @@ struct SyntheticTablesTests {
       (SyntheticTables.dealsHeader, deals.map(tables.dealRow)),
       (SyntheticTables.historyHeader, deals.flatMap(tables.historyRows)),
       (SyntheticTables.activitiesHeader, deals.flatMap(tables.activityRows)),
+      (SyntheticTables.briefActivitiesHeader, deals.flatMap(tables.briefActivityRows)),
       (SyntheticTables.quotasHeader, quotas.map(tables.quotaRow)),
       (SyntheticTables.peopleHeader, tables.peopleRows),
       (SyntheticTables.truthHeader, deals.map(tables.truthRow)),

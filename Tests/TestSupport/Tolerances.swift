@@ -49,3 +49,19 @@ public func logRelativeError(_ computed: Double, _ certified: Double) -> Double 
   let error = abs(computed - certified) / (certified == 0 ? 1 : abs(certified))
   return min(15, max(0, -log10(error)))
 }
+
+/// Relative difference allowed against figures worked out by hand.
+public let handComputationError = 1e-10  // written with 12 digits or as the same closed form
+/// The same where a ridge of 1e-6 on the intercept pulls the answer.
+public let ridgeInterceptError = 1e-5  // penalty over the smallest weighted sum of counts used
+/// Standard errors by which a mean of independent draws may differ from its expectation.
+public let simulationStandardErrors = 4.0  // exceeded once in 16,000 means; seeds are fixed
+/// Error of a probability when the needed pipeline is put back into the closed form.
+public let gapProbabilityError = 1e-5  // the iteration ends at a relative step of 1e-6
+
+/// Whether two numbers agree within a relative difference (absolute where the right one is 0).
+public func agree(_ computed: Double, _ right: Double, within error: Double) -> Bool {
+  abs(computed - right) <= error * (right == 0 ? 1 : abs(right))
+}
+/// Relative error of a forecast's mean for a business in which every quarter is alike.
+public let steadyForecastError = 0.15  // one standard deviation of 30 won deals' count is 18 %

@@ -29,7 +29,8 @@ public struct DealTimeline: Sendable {
   public private(set) var status = DealStatus.absent
   /// When it was created.
   public let created: Instant
-  /// When the current run of closed states began; `nil` while open.
+  /// When it was won or lost, as it is now; `nil` while open. A lost deal that is won later was won
+  /// then, though nobody reopened it.
   public private(set) var closed: Instant?
   /// When the current stage was entered; `nil` while the stage is unknown.
   public private(set) var stageEntered: Instant?
@@ -96,8 +97,9 @@ public struct DealTimeline: Sendable {
       closed = nil
       openStage = stage < 0 ? nil : Int(stage)
     case .won, .lost:
-      if closed == nil { closed = at }
-      status = kind == .won ? .won : .lost
+      let ending: DealStatus = kind == .won ? .won : .lost
+      if closed == nil || status != ending { closed = at }
+      status = ending
     }
     if kind == .open { countPush(to: book.states.closeDay[index], at: at) }
     current.at = at.seconds

@@ -13,7 +13,10 @@ extension KnownDeals {
   public func quota(period: String, path: [(level: String, value: String)]) -> Int64? {
     let known = quotas(period: period)
     let own = known.filter { deepest($0.path) == path.last?.level && agrees($0.path, path) }
-    if !own.isEmpty { return own.reduce(0) { $0 + $1.amount } }
+    if let most = own.map(\.path.count).max() {
+      // The same node named twice, once with fewer levels, is one quota.
+      return own.filter { $0.path.count == most }.reduce(0) { $0 + $1.amount }
+    }
     let depths = known.map { depth($0.path) }
     guard let leaf = depths.max(), leaf > depth(Dictionary(path) { $1 }) else { return nil }
     let leaves = zip(known, depths).filter { quota, depth in

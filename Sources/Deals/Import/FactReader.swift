@@ -166,12 +166,12 @@ public struct FactReader: Sendable {
       firstPathOfDeal.append(0)
     }
     guard firstRecordOfDeal[code] == 0 else {
-      let where_ =
+      let place =
         Int(firstPathOfDeal[code]) == files.count
         ? "record \(firstRecordOfDeal[code])"
         : "record \(firstRecordOfDeal[code]) of \(files[Int(firstPathOfDeal[code])].path)"
       throw RecordProblem(
-        "id", "\"\(facts.ids.string(Int32(code)))\" is the id of \(where_) too; keep one of them")
+        "id", "\"\(facts.ids.string(Int32(code)))\" is the id of \(place) too; keep one of them")
     }
     firstRecordOfDeal[code] = Int32(clamping: record.recordNumber)
     firstPathOfDeal[code] = Int16(clamping: files.count)

@@ -11,6 +11,7 @@ public enum KindRecognition {
       let schema = TableSchema.of(kind)
       let found = schema.positions(in: header)
       return schema.missing(from: found).isEmpty && isMeaningful(kind, found)
+        && !(kind == .deals && TableSchema.hasVersions(header))
     }
     if fitting.count <= 1 { return fitting.first }
     let lowered = fileName.lowercased()

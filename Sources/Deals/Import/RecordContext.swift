@@ -7,6 +7,8 @@ struct RecordContext {
   /// A stage label that the mapping passes over.
   static let ignored: Int32 = -2
   private static let unknown: Int32 = -3
+  /// In minor units; sums of thousands of such amounts still fit 64 bits.
+  private static let largestAmount: UInt64 = 1_000_000_000_000_000
 
   let layout: RecordLayout
   let stages: StageList
@@ -136,7 +138,12 @@ struct RecordContext {
 
   func amount(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordProblem) -> Int64 {
     switch amounts.minorUnits(from: bytes) {
-    case .success(let minor): return minor
+    case .success(let minor):
+      guard minor.magnitude <= RecordContext.largestAmount else {
+        throw RecordProblem(
+          "amount", "\"\(RecordContext.shown(bytes))\" is more than any deal; check its decimals")
+      }
+      return minor
     case .failure(let problem):
       throw RecordProblem("amount", "\"\(RecordContext.shown(bytes))\" is no amount: \(problem)")
     }

@@ -55,7 +55,18 @@ struct TableSchema: Sendable {
     if kind == .people, keys.contains("managerid"), let id = keys.firstIndex(of: "id") {
       found["owner"] = id
     }
+    if kind == .history, found["deal_id"] == nil, TableSchema.hasVersions(header) {
+      found["deal_id"] = keys.firstIndex(of: "id")
+    }
     return found
+  }
+
+  /// Since when a version of a record holds, in tables that keep every version (Fivetran).
+  static let versionStart = "_fivetran_start"
+
+  /// Whether the records are versions of deals: each deal stands there many times under its id.
+  static func hasVersions(_ header: [String]) -> Bool {
+    header.contains { normalised($0) == normalised(versionStart) }
   }
 
   /// The required columns that are not among those found.
@@ -109,7 +120,10 @@ struct TableSchema: Sendable {
       ColumnSchema("deal_id", required: true, ["OpportunityId", "opportunity_id", "OppID"]),
       ColumnSchema(
         "changed_at", required: true,
-        ["CreatedDate", "created_date", "timestamp", "valid_from", "at", "Edit Date"]),
+        [
+          versionStart, "CreatedDate", "created_date", "timestamp", "valid_from", "at",
+          "Edit Date",
+        ]),
       ColumnSchema("stage", stageAliases + ["To Stage"]),
       ColumnSchema("amount", amountAliases),
       ColumnSchema("close_date", closeAliases),

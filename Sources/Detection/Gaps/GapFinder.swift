@@ -19,8 +19,10 @@ public struct GapFinder: Sendable {
 
   /// The gaps of every node that has a quota, the whole company first.
   public func find(in forecast: BookingsForecast) -> GapReport {
+    let outlooks = forecaster.creationOutlooks(forecast.target, levels: levels)
     let gaps = forecast.nodes.filter { $0.quota != nil }.map { node in
-      PipelineGap(node: node, needed: needed(node, target: forecast.target))
+      PipelineGap(
+        node: node, needed: needed(node, outlooks.outlook(path: node.path.map(\.value))))
     }
     var warnings = forecast.warnings
     if gaps.isEmpty {
@@ -34,11 +36,8 @@ public struct GapFinder: Sendable {
 
   /// The amount G of new pipeline for which P(bookings + what G yields >= quota) is the wanted
   /// probability: the closed form of science-intervals-gap.md 3.1.
-  private func needed(_ node: NodeForecast, target: ForecastTarget) -> NeededPipeline? {
-    guard let quota = node.quota,
-      let outlook = forecaster.creationOutlook(
-        target, levels: levels, path: node.path.map(\.value))
-    else { return nil }
+  private func needed(_ node: NodeForecast, _ outlook: CreationOutlook?) -> NeededPipeline? {
+    guard let quota = node.quota, let outlook else { return nil }
     let pipeline: Double?
     if (node.probabilityOfQuota ?? 0) >= GapFinder.wantedProbability {
       pipeline = 0

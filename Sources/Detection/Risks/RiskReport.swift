@@ -85,8 +85,8 @@ public struct DealRisk: Equatable, Sendable {
   /// The expected close day as written.
   public let closeDay: Day?
   /// What is customary to count on, less what is expected: the expected final amount times what
-  /// the stage's past win rate exceeds P(won in the period) for deals due in it, P(won at all) for
-  /// the others; minor units, not below 0.
+  /// the stage's past win rate exceeds P(won in the period) for deals due in it, P(won once closed)
+  /// for the others; minor units, not below 0.
   public let moneyAtRisk: Int64
   /// The rules that fired, in the order of ``RiskSignal``.
   public let signals: [SignalHit]

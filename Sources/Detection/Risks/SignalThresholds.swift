@@ -12,7 +12,7 @@ public struct SignalThresholds: Codable, Equatable, Sendable {
   public var silentBusinessDays = 10
   /// The same in the later half of the stages.
   public var silentBusinessDaysLate = 5
-  /// P(won in the period) / P(won at all) of a deal that is due in the period.
+  /// P(won in the period) / P(won once closed) of a deal that is due in the period.
   public var inTimeRatio = 0.5
 
   /// The defaults of domain.md 4.1.

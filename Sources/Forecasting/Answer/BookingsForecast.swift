@@ -77,7 +77,7 @@ public struct DealForecast: Equatable, Sendable {
   public let id: String
   /// Its position among the known deals.
   public let deal: Int
-  /// P(won at all), within the model's horizon; never below ``periodProbability``.
+  /// P(won) once the deal is closed, whenever that is; never below ``periodProbability``.
   public let winProbability: Double
   /// P(won within the period).
   public let periodProbability: Double

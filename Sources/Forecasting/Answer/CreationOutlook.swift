@@ -1,6 +1,5 @@
 public import Calendars
 internal import Deals
-internal import Foundation
 
 /// What new pipeline can still do for a node in a period (science-intervals-gap.md 3.1, 3.3).
 public struct CreationOutlook: Equatable, Sendable {
@@ -17,114 +16,44 @@ public struct CreationOutlook: Equatable, Sendable {
   public static let inTimeShare = 0.25
 }
 
+/// The outlooks of all nodes of a roll-up.
+public struct CreationOutlooks: Sendable {
+  private let outlooks: [[String]: CreationOutlook]
+
+  init(_ outlooks: [[String]: CreationOutlook]) { self.outlooks = outlooks }
+
+  /// The outlook of the node with this path; `nil` where nothing like it was ever created, or the
+  /// period is over.
+  public func outlook(path: [String]) -> CreationOutlook? { outlooks[path] }
+}
+
 extension Forecaster {
-  /// The outlook of creation for the deals under a path; the mix of segments is that of the last
-  /// half year there.
-  ///
-  /// - Returns: `nil` where nothing like it was ever created, or the period is over.
-  public func creationOutlook(
-    _ target: ForecastTarget, levels: [String], path: [String]
-  ) -> CreationOutlook? {
+  /// The outlooks of creation for every node cut by these levels; the mix of segments is that of the
+  /// last half year there.
+  public func creationOutlooks(_ target: ForecastTarget, levels: [String]) -> CreationOutlooks {
     let ahead = target.periodsAhead(of: known)
-    guard ahead >= 0, let model, ahead < model.targets.count else { return nil }
-    let creation = model.targets[ahead].creation
-    let entries = log.entries.filter { entry in
-      zip(levels, path).allSatisfy { level, value in
-        let owner = entry.owner < 0 ? nil : Int(entry.owner)
-        let label =
-          level == "owner"
-          ? owner.map(known.ownerName)
-          : known.label(of: level, deal: Int(entry.deal), owner: owner)
-        return (label ?? KnownDeals.none) == value
+    guard ahead >= 0, let model, ahead < model.targets.count else { return CreationOutlooks([:]) }
+    let yields = GroupYields(
+      creation: model.targets[ahead].creation, log: log, target: target)
+    var index = PathIndex(levels: levels, known: known)
+    let leaves = log.entries.map { index.leaf(Int($0.deal), owner: $0.owner) }
+    let order = log.entries.indices.sorted {
+      (log.entries[$0].created, $0) < (log.entries[$1].created, $1)
+    }
+    var outlooks: [[String]: CreationOutlook] = [:]
+    for depth in 0...levels.count {
+      // Deals by the prefix of their leaf, oldest first.
+      var nodeOfPrefix: [[String]: Int] = [:]
+      let nodeOfLeaf = index.paths.map { path -> Int in
+        let prefix = Array(path.prefix(depth))
+        let node = nodeOfPrefix[prefix] ?? nodeOfPrefix.count
+        nodeOfPrefix[prefix] = node
+        return node
       }
+      var members = [[Int]](repeating: [], count: nodeOfPrefix.count)
+      for position in order { members[nodeOfLeaf[leaves[position]]].append(position) }
+      for (prefix, node) in nodeOfPrefix { outlooks[prefix] = yields.outlook(of: members[node]) }
     }
-    let mix = mix(of: entries, creation: creation)
-    guard mix.reduce(0, +) > 0 else { return nil }
-    let today = known.asOf + 1
-    var yield = 0.0
-    var secondMoment = 0.0
-    for (group, share) in mix.enumerated() where share > 0 {
-      guard let amount = meanAmount(of: group, creation: creation) else { continue }
-      let one = value(creation, group, createdOn: today, target: target)
-      yield += share * one.value / amount
-      let variance = creation.groups[group].curve.newVariance(one)
-      secondMoment += share * variance / amount
-    }
-    return CreationOutlook(
-      yield: yield, secondMoment: secondMoment,
-      largestCreated: largestCreated(entries, days: max(1, target.end - today)),
-      lastUsefulDay: lastUsefulDay(creation, mix: mix, target: target))
-  }
-
-  /// What one deal created on a day wins inside the target.
-  private func value(
-    _ creation: CreationModel, _ group: Int, createdOn day: Day, target: ForecastTarget
-  ) -> CreationModel.Expectation {
-    let all = creation.yield(
-      of: group, created: day, end: target.end, calendar: known.calendar)
-    guard day < target.start else { return all }
-    let before = creation.yield(
-      of: group, created: day, end: target.start, calendar: known.calendar)
-    return CreationModel.Expectation(
-      wins: all.wins - before.wins, value: all.value - before.value)
-  }
-
-  private func group(_ entry: DealLog.Entry, _ creation: CreationModel) -> Int {
-    let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
-    return creation.group(of: entry.segment < 0 ? nil : segments[Int(entry.segment)])
-  }
-
-  /// Shares of the segments in the amount created in the last half year, or ever.
-  private func mix(of entries: [DealLog.Entry], creation: CreationModel) -> [Double] {
-    let from = Instant(seconds: known.cutoff.seconds - Int64(Rollup.shareWeeks) * 7 * 86_400)
-    let recent = entries.filter { from <= $0.created }
-    var sums = [Double](repeating: 0, count: creation.groups.count)
-    for entry in recent.isEmpty ? entries : recent {
-      sums[group(entry, creation)] += Double(max(0, entry.amount ?? 0))
-    }
-    let total = sums.reduce(0, +)
-    return total > 0 ? sums.map { $0 / total } : sums
-  }
-
-  private func meanAmount(of group: Int, creation: CreationModel) -> Double? {
-    let from = Instant(seconds: known.cutoff.seconds - 728 * 86_400)
-    let amounts = log.entries
-      .filter { from <= $0.created && ($0.amount ?? 0) > 0 && self.group($0, creation) == group }
-      .map { Double($0.amount ?? 0) }
-    guard !amounts.isEmpty else { return nil }
-    return amounts.reduce(0, +) / Double(amounts.count)
-  }
-
-  private func largestCreated(_ entries: [DealLog.Entry], days: Int) -> Double {
-    let sorted = entries.sorted { ($0.created, $0.deal) < ($1.created, $1.deal) }
-    var low = 0
-    var sum = 0.0
-    var largest = 0.0
-    for entry in sorted {
-      sum += Double(max(0, entry.amount ?? 0))
-      while entry.created.seconds - sorted[low].created.seconds > Int64(days) * 86_400 {
-        sum -= Double(max(0, sorted[low].amount ?? 0))
-        low += 1
-      }
-      largest = max(largest, sum)
-    }
-    return largest
-  }
-
-  private func lastUsefulDay(
-    _ creation: CreationModel, mix: [Double], target: ForecastTarget
-  ) -> Day? {
-    let today = known.asOf + 1
-    guard today < target.end else { return nil }
-    for day in stride(from: target.end - today - 1, through: 0, by: -1) {
-      var inTime = 0.0
-      var whole = 0.0
-      for (group, share) in mix.enumerated() where share > 0 {
-        inTime += share * value(creation, group, createdOn: today + day, target: target).wins
-        whole += share * creation.groups[group].curve.wins.reduce(0, +)
-      }
-      if whole > 0, inTime / whole >= CreationOutlook.inTimeShare { return today + day }
-    }
-    return nil
+    return CreationOutlooks(outlooks)
   }
 }

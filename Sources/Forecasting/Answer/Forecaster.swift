@@ -55,7 +55,8 @@ public struct Forecaster: Sendable {
     let horizon = model?.targets.count ?? 0
     guard ahead < horizon else {
       throw .tooLittleHistory(
-        reason: "the model reaches \(horizon) periods; train it with a longer horizon")
+        reason: model?.unanswerable
+          ?? "the model reaches \(horizon) periods; train it with a longer horizon")
     }
     let part = ahead < 0 ? nil : model?.targets[ahead]
     let baselines = Baselines(log: log, target: target)
@@ -81,18 +82,19 @@ public struct Forecaster: Sendable {
       timeLeft: part.outcome.grade == .model
         ? Foundation.log(left / Double(max(1, part.outcome.daysLeft))) : 0)
     let open = openFeatures(at: question)
-    let ever = LandmarkPlan(
+    let anyClose = LandmarkPlan(
       target: ForecastTarget(days: model.horizonDays, after: known.asOf), known: known,
       firstClose: log.firstClose
     ).question
     let period = part.outcome.probabilities(open.map(\.features), known: known)
-    let atAll = model.ever.probabilities(openFeatures(at: ever).map(\.features), known: known)
+    let onceClosed = model.win.probabilities(
+      openFeatures(at: anyClose).map(\.features), known: known)
     return open.indices.map { index in
       let amount = model.amounts.expected(open[index].features, known: known)
       let deal = Int(open[index].features.deal)
       return ScoredDeal(
         forecast: DealForecast(
-          id: known.id(deal), deal: deal, winProbability: max(period[index], atAll[index]),
+          id: known.id(deal), deal: deal, winProbability: max(period[index], onceClosed[index]),
           periodProbability: period[index],
           stageWinRate: baselines.winRate(ofStage: open[index].features.stage),
           expectedAmount: amount.map { Int64($0.mean.rounded()) }),
@@ -120,11 +122,11 @@ public struct Forecaster: Sendable {
     if unpriced > 0 {
       warnings.append("\(unpriced) open deals have no amount and nothing to price them by")
     }
-    if let skill = model.winDiagnostics.skill, skill.skill <= 0 {
+    if model.winGrade == .baseline {
+      let rate = String(format: "%.0f %%", 100 * log.winRate)
       warnings.append(
-        "the fields do not tell won from lost deals (log loss \(String(format: "%.4f", skill.logLoss)) "
-          + "against \(String(format: "%.4f", skill.baseLogLoss)) of the base rate); the base rate is used"
-      )
+        "the fields do not tell won from lost deals better than the win rate (\(rate)): P(win) is "
+          + "that rate for every deal")
     }
     if !known.recorded.contains(.stage) {
       warnings.append("no stage history: stages and close dates are not used")
@@ -141,6 +143,9 @@ struct ScoredDeal: Sendable {
   let amount: Double?
   let dispersion: Double
   let closeDay: Day?
+
+  /// The amount as written, else the expected one; 0 where there is neither.
+  var writtenAmount: Double { features.amount >= 0 ? Double(features.amount) : amount ?? 0 }
 }
 
 extension Landmark {

@@ -80,7 +80,7 @@ struct DealLog: Sendable {
     closings = DealLog.ordered(closed, entries)
     winCount = wins
     lossCount = closed.count - wins
-    firstClose = closed.first.map { entries[Int($0)].closed } ?? DealLog.never
+    firstClose = closings.first.map { entries[Int($0)].closed } ?? DealLog.never
     firstCreated = entries.reduce(DealLog.never) { min($0, $1.created) }
     self.entries = entries
   }
@@ -89,6 +89,11 @@ struct DealLog: Sendable {
   /// above the position.
   private static func ordered(_ closed: [Int32], _ entries: [Entry]) -> [Int32] {
     let first = closed.reduce(Int64.max) { min($0, entries[Int($1)].closed.seconds) }
+    let last = closed.reduce(Int64.min) { max($0, entries[Int($1)].closed.seconds) }
+    // Mistyped years may lie further apart than 33 bits hold.
+    guard closed.isEmpty || last - first < 1 << 33 else {
+      return closed.sorted { (entries[Int($0)].closed, $0) < (entries[Int($1)].closed, $1) }
+    }
     var keys = closed.map { position in
       UInt64(entries[Int(position)].closed.seconds - first) << 31 | UInt64(position)
     }

@@ -1,3 +1,5 @@
+internal import Deals
+
 /// One column of the design matrix, by what it means; labels, not codes, so that a stored model
 /// can be read against other data.
 enum FeatureColumn: Codable, Equatable, Sendable {
@@ -6,7 +8,7 @@ enum FeatureColumn: Codable, Equatable, Sendable {
   case logWeeksInStage
   case longInStage
   case logWeeksOld
-  case old
+  case olderThan(weeks: Int)
   case closeBucket(CloseBucket)
   case category(Int8)
   case logActivities
@@ -36,9 +38,10 @@ enum FeatureColumn: Codable, Equatable, Sendable {
     case .logWeeksInStage: "log weeks in stage"
     case .longInStage: "over 12 weeks in stage"
     case .logWeeksOld: "log weeks since creation"
-    case .old: "over 30 weeks old"
+    case .olderThan(let weeks): "over \(weeks) weeks old"
     case .closeBucket(let bucket): "close date: \(bucket)"
-    case .category(let category): "forecast category \(category)"
+    case .category(let category):
+      "forecast category: \(ForecastCategory(rawValue: category)?.name ?? "none")"
     case .logActivities: "log activities in 4 weeks"
     case .silent: "silent for over 3 weeks"
     case .busy: "over 8 activities in 4 weeks"

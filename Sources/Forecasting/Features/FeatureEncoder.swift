@@ -6,7 +6,8 @@ struct FeatureEncoder: Sendable {
   private enum Code: Sendable {
     case one
     case stage(Int16)
-    case logWeeksInStage, longInStage, logWeeksOld, old
+    case logWeeksInStage, longInStage, logWeeksOld
+    case olderThan(Float)
     case bucket(CloseBucket)
     case category(Int8)
     case logActivities, silent, busy, busyLate, pushes
@@ -48,7 +49,7 @@ struct FeatureEncoder: Sendable {
       case .logWeeksInStage: return .logWeeksInStage
       case .longInStage: return .longInStage
       case .logWeeksOld: return .logWeeksOld
-      case .old: return .old
+      case .olderThan(let weeks): return .olderThan(Float(weeks))
       case .closeBucket(let bucket): return .bucket(bucket)
       case .category(let category): return .category(category)
       case .logActivities: return .logActivities
@@ -99,7 +100,7 @@ struct FeatureEncoder: Sendable {
     case .logWeeksInStage: Double(log1p(row.weeksInStage))
     case .longInStage: row.weeksInStage > 12 ? 1 : 0
     case .logWeeksOld: Double(log1p(row.weeksOld))
-    case .old: row.weeksOld > 30 ? 1 : 0
+    case .olderThan(let weeks): row.weeksOld > weeks ? 1 : 0
     case .bucket(let bucket): row.closeBucket == bucket ? 1 : 0
     case .category(let category): row.category == category ? 1 : 0
     case .logActivities: Double(log1p(row.activitiesInFourWeeks)) - 1

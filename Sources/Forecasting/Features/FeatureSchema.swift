@@ -23,6 +23,9 @@ struct FeatureSchema: Codable, Equatable, Sendable {
   /// Levels with fewer training rows than this are taken together with the rest.
   static let minimumLevelRows = 20
   static let maximumLevels = 40
+  /// Ages in weeks at which the chance may jump: deals that are never closed pile up beyond the
+  /// longest cycle, wherever that lies.
+  static let ageSteps = [4, 8, 13, 20, 30, 52]
 
   init(rows: [DealFeatures], known: KnownDeals, grade: Grade) {
     var medians: [String: Double] = [:]
@@ -88,7 +91,8 @@ private struct SchemaBuilder {
 
   private func ages() -> [FeatureColumn] {
     let hasStage = rows.contains { $0.stage >= 0 }
-    return (hasStage ? [.logWeeksInStage, .longInStage] : []) + [.logWeeksOld, .old]
+    return (hasStage ? [.logWeeksInStage, .longInStage] : []) + [.logWeeksOld]
+      + FeatureSchema.ageSteps.map { .olderThan(weeks: $0) }
   }
 
   private func buckets() -> [CloseBucket] {

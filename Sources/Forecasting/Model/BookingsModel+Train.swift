@@ -29,26 +29,33 @@ extension BookingsModel {
     let amounts = AmountModel(log: log)
     let history = CreationHistory(log: log)
     var models: [TargetModel] = []
+    var unanswerable: String?
     for target in targets {
       progress("win model of \(target.id)")
-      models.append(
-        try TargetTrainer(
-          maker: maker, amounts: amounts, history: history, target: target, workers: workers
-        ).train())
+      let trainer = TargetTrainer(
+        maker: maker, amounts: amounts, history: history, target: target, workers: workers)
+      do throws(ForecastError) {
+        models.append(try trainer.train())
+      } catch .tooLittleHistory(let reason) where !models.isEmpty {
+        // The nearer periods can be answered; what the further ones lack is kept.
+        unanswerable = reason
+        break
+      }
     }
-    progress("win model without a date")
+    progress("win or loss")
     let horizon = horizonDays(log)
-    let ever = try TargetTrainer(
+    let win = try TargetTrainer(
       maker: maker, amounts: amounts, history: history,
       target: ForecastTarget(days: horizon, after: known.asOf),
-      isForBookings: false, workers: workers
+      question: .wonOnceClosed, workers: workers
     ).train()
     let grade = models.map(\.outcome.grade).max { rank($0) < rank($1) } ?? .refused
     return BookingsModel(
       trainedAsOf: known.asOf, kind: targets.first?.kind, grade: grade,
       reason: reason(grade, log: log),
-      wonCount: log.winCount, lostCount: log.lossCount, targets: models, ever: ever.outcome,
-      horizonDays: horizon, amounts: amounts)
+      wonCount: log.winCount, lostCount: log.lossCount, targets: models, win: win.outcome,
+      horizonDays: horizon, amounts: amounts,
+      unanswerable: unanswerable)
   }
 
   private static func rank(_ grade: Grade) -> Int { Grade.allCases.firstIndex(of: grade) ?? 0 }
@@ -80,6 +87,7 @@ extension BookingsModel {
       below += cycles[wanted]
     }
     let history = Int((log.known.cutoff.seconds - log.firstClose.seconds) / 86_400)
-    return max(28, min(wanted, 730, history / 2))
+    // Half of what lies before the tested moments trains the model that is tested there.
+    return max(28, min(wanted, 730, (history - 7 * (LandmarkPlan.testedPeriods + 2)) / 2))
   }
 }

@@ -17,11 +17,13 @@ public struct BookingsModel: Codable, Equatable, Sendable {
   public let lostCount: Int
   /// The model of each period ahead, 0 first.
   let targets: [TargetModel]
-  /// P(won within ``horizonDays``): what is meant by "won at all".
-  let ever: OutcomeModel
-  /// The horizon of "won at all": nearly all closes come sooner.
+  /// P(won) of a deal that is closed within ``horizonDays``.
+  let win: OutcomeModel
+  /// The days within which nearly all closes come, as far as the history can show it.
   public let horizonDays: Int
   let amounts: AmountModel
+  /// Why it reaches no further than ``horizon``, where more was asked for.
+  public let unanswerable: String?
 
   /// The number of periods ahead that it can forecast.
   public var horizon: Int { targets.count }
@@ -29,8 +31,10 @@ public struct BookingsModel: Codable, Equatable, Sendable {
   /// What the win models rest on, the running period first.
   public var diagnostics: [OutcomeDiagnostics] { targets.map(\.outcome.diagnostics) }
 
-  /// What the model of winning at all rests on.
-  public var winDiagnostics: OutcomeDiagnostics { ever.diagnostics }
+  /// What the model of win or loss rests on.
+  public var winDiagnostics: OutcomeDiagnostics { win.diagnostics }
+  /// How much detail the model of win or loss uses.
+  public var winGrade: Grade { win.grade }
 
   /// The columns and coefficients of the running period's model, for the card.
   public var coefficients: [(name: String, value: Double)] {

@@ -10,8 +10,7 @@ struct TargetTrainer {
   let amounts: AmountModel
   let history: CreationHistory
   let target: ForecastTarget
-  /// Whether bookings are asked for, and with them the shocks and the deals not yet created.
-  var isForBookings = true
+  var question = OutcomeQuestion.wonInTime
   let workers: Int
 
   private var log: DealLog { maker.log }
@@ -26,11 +25,10 @@ struct TargetTrainer {
   func train() throws(ForecastError) -> TargetModel {
     let ahead = max(0, target.periodsAhead(of: known))
     let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
-    let rows = LandmarkRows(plan: plan, maker: maker, keepsEvery: isForBookings)
-    let wins = rows.isWon.count { $0 }
+    let rows = LandmarkRows(plan: plan, maker: maker, question: question)
     let periods = Set(plan.landmarks.map(\.age)).count
-    if periods >= 2, wins >= TargetTrainer.minimumModelWins,
-      rows.count - wins >= TargetTrainer.minimumModelLosses
+    if periods >= 2, rows.hasDeals(TargetTrainer.minimumModelWins, won: true),
+      rows.hasDeals(TargetTrainer.minimumModelLosses, won: false)
     {
       return try fit(plan, rows, grades: [.model, .pooled, .baseline], ahead: ahead)
     }
@@ -38,17 +36,17 @@ struct TargetTrainer {
     let rolling = LandmarkPlan.rolling(
       target: target, offset: max(0, target.start - today),
       length: target.end - max(today, target.start), known: known, firstClose: log.firstClose)
-    let rollingRows = LandmarkRows(plan: rolling, maker: maker, keepsEvery: isForBookings)
-    let rollingWins = rollingRows.isWon.count { $0 }
-    if rollingWins >= TargetTrainer.minimumPooledWins {
+    let rollingRows = LandmarkRows(plan: rolling, maker: maker, question: question)
+    if rollingRows.hasDeals(TargetTrainer.minimumPooledWins, won: true) {
       return try fit(rolling, rollingRows, grades: [.pooled, .baseline], ahead: ahead)
     }
-    if rollingWins >= TargetTrainer.minimumBaselineWins {
+    if rollingRows.hasDeals(TargetTrainer.minimumBaselineWins, won: true) {
       return try fit(rolling, rollingRows, grades: [.baseline], ahead: ahead)
     }
     throw .tooLittleHistory(
-      reason: "only \(rollingWins) wins lie in the past stretches like \(target.id) that can be "
-        + "replayed by \(known.asOf); at least \(TargetTrainer.minimumBaselineWins) are needed")
+      reason:
+        "fewer than \(TargetTrainer.minimumBaselineWins) deals were won in the past stretches "
+        + "like \(target.id) that can be replayed by \(known.asOf)")
   }
 
   /// Takes the richest grade that beat the base rate on past moments; the last one needs no proof.
@@ -65,9 +63,9 @@ struct TargetTrainer {
       else { continue }
       let past = try PastForecasts(
         fitter: fitter, history: history, amounts: amounts, target: target,
-        start: final.fitted.coefficients, judgesBookings: isForBookings, workers: workers)
+        start: final.fitted.coefficients, question: question, workers: workers)
       let isLast = position == grades.count - 1
-      if !isLast, let skill = past.skill, skill.skill <= 0 { continue }
+      if !isLast, let skill = past.skill, !skill.isProven { continue }
       let outcome = OutcomeModel(
         periodsAhead: ahead, daysLeft: target.daysLeft(of: known), grade: grade, schema: schema,
         coefficients: final.fitted.coefficients,
@@ -99,11 +97,11 @@ struct PastForecasts {
 
   init(
     fitter: OutcomeFitter, history: CreationHistory, amounts: AmountModel, target: ForecastTarget,
-    start: [Double], judgesBookings: Bool, workers: Int
+    start: [Double], question: OutcomeQuestion, workers: Int
   ) throws(ForecastError) {
     var losses: [Double] = []
     var baseLosses: [Double] = []
-    for position in fitter.plan.origins(isEvery: judgesBookings) {
+    for position in fitter.plan.origins(for: question) {
       let landmark = fitter.plan.landmarks[position]
       guard
         let fit = try fitter.fit(
@@ -124,17 +122,13 @@ struct PastForecasts {
         losses.append(LogScale.logLoss(probability, isTrue: fitter.rows.isWon[row]))
         baseLosses.append(LogScale.logLoss(base, isTrue: fitter.rows.isWon[row]))
       }
-      guard judgesBookings else { continue }
+      guard question == .wonInTime else { continue }
       errors.append(
         try PastForecasts.segmentErrors(
           landmark, rows: tested, probabilities: probabilities, fitter: fitter,
           history: history, amounts: amounts))
     }
-    if losses.count >= 100, let mean = Descriptive.mean(losses),
-      let base = Descriptive.mean(baseLosses)
-    {
-      skill = OutcomeSkill(logLoss: mean, baseLogLoss: base, count: losses.count)
-    }
+    skill = OutcomeSkill(losses: losses, baseLosses: baseLosses)
   }
 
   /// u_g and v_g of science-intervals-gap.md 1 at one past moment.

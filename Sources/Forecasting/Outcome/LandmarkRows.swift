@@ -1,6 +1,15 @@
 internal import Calendars
 internal import Deals
 
+/// What a landmark model is asked for.
+enum OutcomeQuestion: Sendable {
+  /// Whether an open deal is won within the target's stretch: what bookings are made of.
+  case wonInTime
+  /// Whether a deal that is closed within the stretch is won, or lost. Deals that stay open say
+  /// nothing to it.
+  case wonOnceClosed
+}
+
 /// The training rows of a landmark model: open deals at past moments, and whether they were won in
 /// the stretch asked for.
 struct LandmarkRows: Sendable {
@@ -19,40 +28,51 @@ struct LandmarkRows: Sendable {
   /// far better than the business stays the same.
   static let maximumTrained = 80_000
 
-  /// - Parameter keepsEvery: whether all origins of the plan are kept in full, to test forecasts of
-  ///   the past, or the first and the last only.
-  init(plan: LandmarkPlan, maker: FeatureMaker, keepsEvery: Bool) {
+  /// The origins of the plan are kept in full, whatever the sample, to test forecasts of the past.
+  init(plan: LandmarkPlan, maker: FeatureMaker, question: OutcomeQuestion) {
     let log = maker.log
     let index = LandmarkIndex(plan.landmarks, zone: log.known.zone)
     let total = log.entries.reduce(0) { $0 + index.open(during: $1).count }
     share = min(1, Double(LandmarkRows.maximumTrained) / Double(max(1, total)))
-    let origins = Set(plan.origins(isEvery: keepsEvery))
+    let origins = Set(plan.origins(for: question))
     for entry in log.entries {
       let range = index.open(during: entry)
       guard !range.isEmpty else { continue }
       let isSampled = share >= 1 || isSampled(log.known.idHash(Int(entry.deal)))
       let wanted = range.filter { isSampled || origins.contains($0) }
       if !wanted.isEmpty {
-        append(entry, wanted, plan: plan, maker: maker, isSampled: isSampled)
+        append(
+          entry, wanted, plan: plan, maker: maker, question: question, isSampled: isSampled)
       }
     }
   }
 
   private mutating func append(
     _ entry: DealLog.Entry, _ positions: [Int], plan: LandmarkPlan, maker: FeatureMaker,
-    isSampled: Bool
+    question: OutcomeQuestion, isSampled: Bool
   ) {
     var timeline = maker.log.known.timeline(Int(entry.deal))
     for position in positions {
       let landmark = plan.landmarks[position]
       timeline.advance(to: landmark.moment)
       guard timeline.status == .open else { continue }
+      let isInTime = landmark.labelStart <= entry.closed && entry.closed < landmark.labelEnd
+      if question == .wonOnceClosed, !isInTime { continue }
       features.append(maker.features(timeline, entry: entry, at: landmark))
-      isWon.append(
-        entry.isWon && landmark.labelStart <= entry.closed && entry.closed < landmark.labelEnd)
+      isWon.append(entry.isWon && isInTime)
       self.landmark.append(Int32(position))
       isTrained.append(isSampled)
     }
+  }
+
+  /// Whether so many deals have a row with the outcome: rows of one deal tell little more than one.
+  func hasDeals(_ count: Int, won: Bool) -> Bool {
+    var seen: Set<Int32> = []
+    for (row, isWon) in zip(features, isWon) where isWon == won {
+      seen.insert(row.deal)
+      if seen.count >= count { return true }
+    }
+    return false
   }
 
   /// A fixed choice by id, the same whatever else is in the data.

@@ -11,6 +11,30 @@ public struct OutcomeSkill: Codable, Equatable, Sendable {
   public let baseLogLoss: Double
   /// Rows judged.
   public let count: Int
+  /// Mean gain per row over its standard error.
+  let gainStatistic: Double
+
+  /// - Parameters:
+  ///   - losses: of the model, one per row.
+  ///   - baseLosses: of the share won among the rows of its fit.
+  init?(losses: [Double], baseLosses: [Double]) {
+    let gains = zip(baseLosses, losses).map { $0 - $1 }
+    guard losses.count >= OutcomeSkill.minimumRows, let loss = Descriptive.mean(losses),
+      let base = Descriptive.mean(baseLosses), let gain = Descriptive.mean(gains),
+      let deviation = Descriptive.standardDeviation(gains)
+    else { return nil }
+    logLoss = loss
+    baseLogLoss = base
+    count = losses.count
+    gainStatistic = deviation > 0 ? gain / deviation * Double(gains.count).squareRoot() : 0
+  }
+
+  static let minimumRows = 100
+  /// One-sided 5 % of the standard normal distribution.
+  static let criticalGain = 1.644_853_626_951_472_2
+
+  /// Whether the model beat the base rate by more than chance.
+  public var isProven: Bool { gainStatistic > OutcomeSkill.criticalGain }
 
   /// 1 - logLoss / baseLogLoss; 0 or less means that the fields say nothing.
   public var skill: Double { 1 - logLoss / baseLogLoss }

@@ -6,7 +6,8 @@ internal import Statistics
 /// and the shocks that all deals of a segment share (science-intervals-gap.md 1).
 ///
 /// Random numbers come from streams keyed by deal and block of draws, so the result is the same
-/// for any number of workers and any order of deals; sums are of whole minor units.
+/// for any number of workers, any order of deals and any cut into cells: what is summed are deals in
+/// whole minor units.
 struct Simulation: Sendable {
   let openDeals: [OpenDeal]
   let newDeals: [NewDeals]
@@ -39,28 +40,27 @@ struct Simulation: Sendable {
   private func drawBlock(_ block: Int, multipliers: [[Double]]) -> [Int64] {
     let width = min(Simulation.block, drawCount - block * Simulation.block)
     var values = [Int64](repeating: 0, count: cellGroups.count * width)
+    let first = block * Simulation.block
     for deal in openDeals where deal.probability > 0 {
+      let shocks = multipliers[cellGroups[deal.cell]]
       var random = RandomStream(seed: seed, stream: deal.stream, substream: UInt64(block))
       let deviation = deal.dispersion.squareRoot()
       for draw in 0..<width where random.uniform() < deal.probability {
         let factor =
           deviation > 0 ? exp(deviation * random.normal() - deal.dispersion / 2) : 1
-        values[deal.cell * width + draw] += Int64((deal.amount * factor).rounded())
+        let amount = deal.amount * factor * shocks[first + draw]
+        values[deal.cell * width + draw] += Int64(amount.rounded())
       }
     }
-    for new in newDeals { addNew(new, block: block, width: width, to: &values) }
-    for cell in cellGroups.indices {
-      let factors = multipliers[cellGroups[cell]]
-      for draw in 0..<width {
-        let factor = factors[block * Simulation.block + draw]
-        let value = Double(values[cell * width + draw]) * factor
-        values[cell * width + draw] = Int64(value.rounded())
-      }
+    for new in newDeals {
+      addNew(new, block: block, width: width, shocks: multipliers[new.group], to: &values)
     }
     return values
   }
 
-  private func addNew(_ new: NewDeals, block: Int, width: Int, to values: inout [Int64]) {
+  private func addNew(
+    _ new: NewDeals, block: Int, width: Int, shocks: [Double], to values: inout [Int64]
+  ) {
     guard new.wins > 0, !new.amounts.isEmpty, !new.cells.isEmpty else { return }
     let mean = new.amounts.reduce(0, +) / Double(new.amounts.count)
     guard mean > 0 else { return }
@@ -69,7 +69,8 @@ struct Simulation: Sendable {
       seed: seed, stream: mixBits(Stream.new &+ UInt64(new.group)), substream: UInt64(block))
     for draw in 0..<width {
       for _ in 0..<random.poisson(mean: new.wins) {
-        let amount = new.amounts[random.integer(below: new.amounts.count)] * scale
+        let typical = new.amounts[random.integer(below: new.amounts.count)] * scale
+        let amount = typical * shocks[block * Simulation.block + draw]
         let cell = new.cells[random.index(weights: new.cumulativeShares)]
         values[cell * width + draw] += Int64(amount.rounded())
       }

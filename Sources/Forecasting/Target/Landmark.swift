@@ -57,12 +57,13 @@ struct LandmarkPlan: Sendable {
   }
 
   /// Aligned landmarks of the last periods, from which forecasts of the past are made; the first
-  /// and the last of them where only the skill is asked for.
-  func origins(isEvery: Bool) -> [Int] {
+  /// and the last of them where no shocks are to be learnt from them.
+  func origins(for question: OutcomeQuestion) -> [Int] {
     let all = landmarks.indices.filter {
       landmarks[$0].isAligned && landmarks[$0].age <= LandmarkPlan.testedPeriods
     }
-    guard !isEvery, let first = all.first, let last = all.last, first < last else { return all }
+    guard question == .wonOnceClosed, let first = all.first, let last = all.last, first < last
+    else { return all }
     return [first, last]
   }
 

@@ -72,7 +72,7 @@ struct ModelPage {
   private func name(_ fit: ModelFacts.Fit) -> String {
     switch fit.periodsAhead {
     case nil:
-      "\(words("won within")) \(numbers.count(facts.horizonDays)) \(words("days"))"
+      words("won once closed")
     case 0?: words("running period")
     case let ahead?: "\(words("period")) +\(ahead)"
     }

@@ -115,7 +115,7 @@ package enum SpanishPhrases {
     "win": "ganar",
     "won": "ganadas",
     "won in time with {} of its chance": "se gana a tiempo con {} de su probabilidad",
-    "won within": "ganada en",
+    "won once closed": "ganada al cerrarse",
     "written": "escrito",
   ]
 }

@@ -38,6 +38,16 @@ extension SyntheticTables {
     }
   }
 
+  /// The same rows under the brief header.
+  public func briefActivityRows(_ deal: SyntheticDeal) -> [[String]] {
+    deal.activities.map { activity in
+      [
+        deal.id, organisation.people[activity.owner].name, activity.kind.rawValue,
+        ISOText.instant(activity.start),
+      ]
+    }
+  }
+
   /// The deal's row of what no CRM knows.
   public func truthRow(_ deal: SyntheticDeal) -> [String] {
     [

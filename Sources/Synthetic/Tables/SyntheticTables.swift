@@ -21,6 +21,9 @@ public struct SyntheticTables: Sendable {
     "id", "deal_id", "owner", "kind", "direction", "start", "end", "status",
   ]
 
+  /// Header of the activities' file without what a forecast does not need, to save space.
+  public static let briefActivitiesHeader = ["deal_id", "owner", "kind", "start"]
+
   /// Header of the quotas' file; a blank region, manager or owner stands for all.
   public static let quotasHeader = [
     "period", "region", "manager", "owner", "amount", "currency", "known_from",

@@ -75,7 +75,9 @@ public enum ModelLibrary {
       guard
         Forecaster.fits(
           trainedAsOf: model.trainedAsOf, asOf: known.asOf, kind: kind, calendar: known.calendar),
-        model.kind == kind, model.horizon > ahead
+        model.kind == kind, model.horizon > ahead,
+        // Only the full model knows how much time is left; the others answer for their own day.
+        model.grade == .model || model.trainedAsOf == known.asOf
       else { continue }
       guard artifact.configuration == known.settings else {
         notes.append("model \(id) was trained under other settings; not used")

@@ -17,10 +17,10 @@ public struct Synthesise: Sendable {
   ///   - seed: the same seed gives the same files.
   ///   - plantsGap: whether AMER Enterprise creates and wins less in the last 13 weeks.
   ///   - folder: made when it is not there; files of the same names are replaced.
-  ///   - hasActivities: whether the activities are written too.
+  ///   - activities: what is written of the activities.
   public init(
     deals dealCount: Int, quarters: Int, seed: UInt64, lastDay: Day, plantsGap: Bool,
-    folder: String, hasActivities: Bool = true, progress: WorkProgress = .none
+    folder: String, activities detail: ActivityDetail = .full, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let configuration: SimulationConfiguration
     do throws(SimulationError) {
@@ -36,14 +36,12 @@ public struct Synthesise: Sendable {
     let tables = SyntheticTables(simulator.organisation)
     var deals = try TableFile(folder, "deals.csv", SyntheticTables.dealsHeader)
     var history = try TableFile(folder, "history.csv", SyntheticTables.historyHeader)
-    var activities = try TableFile(folder, "activities.csv", SyntheticTables.activitiesHeader)
+    var activities = try TableFile(folder, "activities.csv", detail.header)
     var tally = SimulationTally(simulator)
     simulator.forEachDeal { deal in
       deals.write(tables.dealRow(deal))
       for row in tables.historyRows(deal) { history.write(row) }
-      if hasActivities {
-        for row in tables.activityRows(deal) { activities.write(row) }
-      }
+      for row in detail.rows(of: deal, tables) { activities.write(row) }
       tally.add(deal)
       if deals.records % 65_536 == 0 { progress("simulated \(deals.records) deals") }
     }
@@ -55,7 +53,7 @@ public struct Synthesise: Sendable {
     files.append(try deals.finish())
     files.append(try history.finish())
     let finished = try activities.finish()
-    if hasActivities { files.append(finished) } else { unlink(finished.path) }
+    if detail == .none { unlink(finished.path) } else { files.append(finished) }
     files.append(try quotas.finish())
     files.append(try people.finish())
     try Synthesise.writeTruth(simulator.truth(tally), folder: folder)
@@ -89,6 +87,28 @@ public struct Synthesise: Sendable {
       deals: DealSettings(
         currency: .eur, hierarchy: ["region", "manager", "owner"], segments: ["segment"],
         stages: stages))
+  }
+}
+
+/// What is written of the simulated activities, which are most of the bytes.
+public enum ActivityDetail: Sendable {
+  /// Every column.
+  case full
+  /// Deal, owner, kind and start.
+  case brief
+  /// No file.
+  case none
+
+  fileprivate var header: [String] {
+    self == .brief ? SyntheticTables.briefActivitiesHeader : SyntheticTables.activitiesHeader
+  }
+
+  fileprivate func rows(of deal: SyntheticDeal, _ tables: SyntheticTables) -> [[String]] {
+    switch self {
+    case .full: tables.activityRows(deal)
+    case .brief: tables.briefActivityRows(deal)
+    case .none: []
+    }
   }
 }
 

@@ -31,6 +31,9 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Leave the activities out (they are the largest file).")
   var noActivities = false
 
+  @Flag(help: "Of the activities only deal, owner, kind and start.")
+  var briefActivities = false
+
   func run() throws {
     guard let last = try? Day(iso: until) else {
       throw ValidationError("--until: \"\(until)\" is no day; write YYYY-MM-DD")
@@ -38,7 +41,8 @@ struct SynthCommand: ParsableCommand {
     try running(options) { console in
       let work = try Synthesise(
         deals: deals, quarters: quarters, seed: seed, lastDay: last, plantsGap: plantGap,
-        folder: out, hasActivities: !noActivities, progress: console.progress)
+        folder: out, activities: noActivities ? .none : briefActivities ? .brief : .full,
+        progress: console.progress)
       console.done()
       var table = TextTable([.init("file"), .init("records", .right)])
       for file in work.files { table.append([file.path, "\(file.records)"]) }

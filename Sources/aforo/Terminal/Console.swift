@@ -39,7 +39,9 @@ struct Console {
     done()
     let ended = text.hasSuffix("\n") ? text : text + "\n"
     guard let path = options.output else {
-      FileHandle.standardOutput.write(Data(ended.utf8))
+      do { try StandardStream.output.write(ended) } catch {
+        throw WorkflowError.files("standard output: cannot be written (\(error.reason))")
+      }
       return
     }
     try OutputFile.write(ended, to: path)
@@ -50,7 +52,7 @@ struct Console {
     let environment = ProcessInfo.processInfo.environment
     let noColor = options.noColor || (environment["NO_COLOR"].map { !$0.isEmpty } ?? false)
     return TextStyle(
-      width: toTerminal ? Console.terminalWidth() : 140, colour: toTerminal && !noColor,
+      width: toTerminal ? Console.terminalWidth() : 160, colour: toTerminal && !noColor,
       language: options.language, isASCII: environment["LC_ALL"] == "C")
   }
 
@@ -61,6 +63,7 @@ struct Console {
   }
 
   static func toStandardError(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // Where even that cannot be written, the exit status is left.
+    try? StandardStream.errors.write(text)
   }
 }

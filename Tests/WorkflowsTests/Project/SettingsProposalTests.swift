@@ -121,6 +121,28 @@ struct SettingsProposalTests {
     #expect(try ExportFiles(at: [folder.path]).paths == [folder.path("exports/deals.CSV")])
   }
 
+  @Test("Salesforce's tables are told apart although their headers overlap")
+  func salesforceTables() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      Id,AccountId,Name,StageName,Amount,CloseDate,OwnerId,CreatedDate,IsWon,IsDeleted
+      1,A,n,Prospecting,10,2025-02-01,u,2025-01-01T10:00:00.000Z,false,false
+      """, "Opportunity.csv")
+    try folder.write(
+      """
+      Id,OpportunityId,StageName,Amount,CloseDate,ForecastCategory,CreatedDate
+      h,1,Prospecting,10,2025-02-01,Pipeline,2025-01-01T10:00:00.000Z
+      """, "OpportunityHistory.csv")
+    try folder.write(
+      "Id,WhatId,OwnerId,TaskSubtype,Status,ActivityDate\nt,1,u,Call,Completed,2025-01-02\n",
+      "Task.csv")
+    let proposal = try proposal(folder.path)
+    #expect(proposal.settings.sources.map(\.kind) == [.deals, .history, .activities])
+    let read = try ReadFacts(paths: [folder.path], settings: proposal.settings)
+    #expect(read.files.map(\.accepted) == [1, 1, 1])
+  }
+
   @Test("Salesforce's public demo export: day-first dates, stages in order")
   func salesforce() throws {
     guard let path = Places.publicData("salesforce_preppin_w23") else { return }

@@ -77,12 +77,7 @@ struct MavenTests {
     }
     #expect(losses.count > 1_000)
     let ratio = losses.reduce(0, +) / baseLosses.reduce(0, +)
-    // P(win) is P(won within the model's horizon), short here where closes began in March 2017; of
-    // the deals that closed early more were won than it says.
-    withKnownIssue("P(win) of a short history: 1.14 times the log loss of the base rate") {
-      #expect(ratio <= 1.01, "log loss over that of the base rate: \(ratio)")
-    }
-    #expect(ratio <= 1.15)
+    #expect(ratio <= 1.01, "log loss over that of the base rate: \(ratio)")
   }
 
   @Test("P(won in the quarter) of the open deals loses no more than the base rate")

@@ -62,7 +62,8 @@ struct ModelLibraryTests {
     let before = try LoadedDeals(.folder(exports.path), project: project)
     _ = try TrainModel(before, asOf: lastDay, name: nil, project: project, workers: 2)
     let text = try String(contentsOfFile: exports.path("history.csv"), encoding: .utf8)
-    try exports.write(text.split(separator: "\n").dropLast(3).joined(separator: "\n"), "history.csv")
+    try exports.write(
+      text.split(separator: "\n").dropLast(3).joined(separator: "\n"), "history.csv")
     let after = try LoadedDeals(.folder(exports.path), project: project)
     let work = try MakeForecast(
       after, question: ForecastQuestion(asOf: lastDay), project: project)

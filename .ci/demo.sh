@@ -1,0 +1,30 @@
+#!/bin/sh
+# From exports to a forecast, its gaps and its risks, on the sample data. Usage: demo.sh AFORO
+set -eu
+
+cd "$(dirname "$0")/.."
+aforo=$1
+project=.build/demo
+day=2025-11-14
+
+rm -rf "$project"
+mkdir -p "$project"
+cp notebooks-data/crm/aforo.yml "$project/aforo.yml"
+
+step() {
+  printf '\n=== %s ===\n' "$1"
+  shift
+  printf '$ aforo %s\n\n' "$*"
+  "$aforo" "$@"
+}
+
+step 'Take the exports of the CRM into the store' \
+  import --project "$project" notebooks-data/crm
+step "Train as of the last day of the data" \
+  train --project "$project" --as-of "$day"
+step 'What will be booked this quarter' \
+  forecast --project "$project" --as-of "$day" --by region,manager
+step 'Where the quota is out of reach' \
+  gaps --project "$project" --as-of "$day" --by region,manager
+step 'Which open deals are in trouble' \
+  risks --project "$project" --as-of "$day" --limit 10
