@@ -14,7 +14,9 @@ let workloads = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) 
 let package = Package(
   name: "AforoBenchmarks",
   dependencies: [.package(name: "aforo", path: "..")],
-  targets: [.target(name: "Support", path: "Support", swiftSettings: settings)]
+  targets: [
+    .target(name: "Support", path: "Support", exclude: ["peers.sh"], swiftSettings: settings)
+  ]
     + workloads.map { name in
       .executableTarget(
         name: name,
