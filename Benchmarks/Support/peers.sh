@@ -3,7 +3,7 @@
 #
 # PEER_PYTHON names the Python that has the peer's packages; PEER_DATA a folder for data files.
 
-here=$(cd "$(dirname "$0")/.." && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
 python=${PEER_PYTHON:-python3}
 data=${PEER_DATA:-${TMPDIR:-/tmp}/aforo-benchmarks}
 runs=${RUNS:-3}

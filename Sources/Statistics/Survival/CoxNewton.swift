@@ -90,7 +90,7 @@ struct CoxNewton {
   ///
   /// Columns were scaled to a variance of 1, so a diagonal far below the number of events belongs
   /// to a column that is constant wherever there is a choice.
-  private static func independentColumns(_ curvature: Matrix, events: Double) -> [Int] {
+  static func independentColumns(_ curvature: Matrix, events: Double) -> [Int] {
     var kept: [Int] = []
     var factors: [[Double]] = []
     for j in 0..<curvature.columns {

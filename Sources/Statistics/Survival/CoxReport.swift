@@ -50,8 +50,8 @@ struct CoxReport {
     }
   }
 
-  private var warnings: [CoxWarning] {
-    var warnings: [CoxWarning] = []
+  private var warnings: [SurvivalWarning] {
+    var warnings: [SurvivalWarning] = []
     let dropped = (0..<likelihood.columns).filter { !kept.contains($0) }
     if !dropped.isEmpty { warnings.append(.droppedColumns(dropped)) }
     if !converged { warnings.append(.notConverged(iterations: iterations)) }

@@ -35,7 +35,7 @@ public struct FittedCox: Equatable, Sendable {
   /// Whether the likelihood had settled.
   public let converged: Bool
   /// What makes the fit doubtful; empty when nothing does.
-  public let warnings: [CoxWarning]
+  public let warnings: [SurvivalWarning]
 
   /// *p* standard errors; 0 for dropped columns.
   public var standardErrors: [Double] { covariance.diagonal.map { $0.squareRoot() } }

@@ -5,7 +5,8 @@ FOLDER holds cox_r_survival of the public regression references: data and result
 survival::coxph, as statsmodels keeps them (7 digits). The rest was made with lifelines 0.30.3,
 its Newton steps run to the end (precision 1e-14).
 
-Definitions. The log-likelihood of Efron and of Breslow has no constants left out here. lifelines'
+Definitions. Hazards by period are statsmodels' MNLogit on the table of person-periods. The
+log-likelihood of Efron and of Breslow has no constants left out here. lifelines'
 concordance takes the survival time, so risks are negated. lifelines wants no ties for the
 Aalen-Johansen estimator, so its times are all different.
 """
@@ -15,6 +16,7 @@ import textwrap
 
 import numpy as np
 import pandas as pd
+import statsmodels.api as sm
 from lifelines import AalenJohansenFitter, CoxPHFitter, KaplanMeierFitter
 from lifelines.utils import concordance_index
 
@@ -96,4 +98,24 @@ for k in (1, 2):
         low, high = aj.confidence_interval_.loc[t]
         rows.append([k, t, density.loc[t], np.ravel(aj.variance_.loc[t])[0], low, high])
 emit("aalenJohansen", rows, "Cause, time, incidence, variance, lower, upper.")
+x = frame[["a", "b", "c"]].to_numpy()
+x = x - x.mean(0)
+ending = np.ceil(frame.time / 9).astype(int).to_numpy()
+periods = np.minimum(ending, 5)  # later periods lack an event of one cause or the other
+row = np.repeat(np.arange(400), periods)
+period = np.arange(len(row)) - np.repeat(np.cumsum(periods) - periods, periods)
+dummies = (period[:, None] == np.arange(periods.max())) * 1.0
+rows = []
+for causes in (1, 2):
+    cause = np.where((frame.event == 1) & (ending <= 5), 1 + (np.arange(400) % 5 < 2) * (causes - 1), 0)
+    y = np.where(period == periods[row] - 1, cause[row], 0)
+    present = np.array([np.isin(np.arange(1, causes + 1), y[period == k]).all()
+                        for k in range(periods.max())])
+    assert present.all()
+    fit = sm.MNLogit(y, np.column_stack([dummies, x[row]])).fit(
+        method="newton", tol=1e-14, maxiter=100, disp=0)
+    k = periods.max()
+    for c in range(causes):
+        rows.append([*fit.params[k:, c], *fit.bse[k:, c], *fit.params[:k, c], fit.llf])
+emit("discrete", rows, "Slopes, standard errors, intercepts by period, log-likelihood.")
 print("}")

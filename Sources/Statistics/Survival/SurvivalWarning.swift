@@ -1,5 +1,5 @@
-/// What makes a Cox regression doubtful.
-public enum CoxWarning: Codable, Equatable, Sendable {
+/// What makes a regression of times to an event doubtful.
+public enum SurvivalWarning: Codable, Equatable, Sendable {
   /// Columns that do not vary among the rows at risk, or follow from earlier columns; their
   /// coefficients and standard errors are 0.
   case droppedColumns([Int])
@@ -9,7 +9,7 @@ public enum CoxWarning: Codable, Equatable, Sendable {
   case possiblyInfinite([Int])
 }
 
-extension CoxWarning: CustomStringConvertible {
+extension SurvivalWarning: CustomStringConvertible {
   /// One sentence for a reader of the report.
   public var description: String {
     switch self {
