@@ -27,6 +27,19 @@ report(
     ("loglik", fitted.logLikelihood), ("concordance", concordance.index),
     ("concordance_cpu", concordanceCPU), ("rss_mb", peakMegabytes()),
   ])
+
+// The same by four-week periods, thirteen of them, with what comes later in the last.
+let periods = try SurvivalData(
+  durations: days.map { min(13, (($0 - 1) / 28).rounded(.down) + 1) }, events: closed)
+let (hazards, hazardCPU) = try timed(runs: 3) {
+  try DiscreteHazard().fit(periods, design: design)
+}
+report(
+  "W7", "aforo DiscreteHazard",
+  [
+    ("cpu", hazardCPU), ("iterations", Double(hazards.iterations)),
+    ("loglik", hazards.logLikelihood),
+  ])
 for (coefficient, error) in zip(fitted.coefficients, fitted.standardErrors) {
   print("coefficient", coefficient, error)
 }

@@ -25,7 +25,8 @@ struct HazardSums: Sendable {
   mutating func add(_ range: Range<Int>, of rows: HazardRows, at point: [Double]) {
     let (p, causes) = (rows.kept.count, rows.causes)
     var eta = [Double](repeating: 0, count: causes)
-    var chances = eta
+    var (chances, residuals) = (eta, eta)
+    var squares = [Double](repeating: 0, count: causes * causes)
     for i in range {
       let weight = rows.weights?[i] ?? 1
       let x = rows.values[(i * p)..<((i + 1) * p)]
@@ -35,8 +36,8 @@ struct HazardSums: Sendable {
         for j in x.indices { eta[c] += point[start + j] * x[j] }
       }
       // Residuals and curvatures of all periods of the row, for the slopes.
-      var residuals = [Double](repeating: 0, count: causes)
-      var squares = [Double](repeating: 0, count: causes * causes)
+      for c in residuals.indices { residuals[c] = 0 }
+      for c in squares.indices { squares[c] = 0 }
       for period in rows.spans[i] {
         let places = rows.intercepts[period]
         let end = period == rows.spans[i].upperBound - 1 ? rows.ends[i] : 0
@@ -51,8 +52,7 @@ struct HazardSums: Sendable {
             let square = weight * chances[c] * ((c == d ? 1 : 0) - chances[d])
             squares[c * causes + d] += square
             curvature[other * order + place] += square
-            let start = rows.interceptCount + d * p - x.startIndex
-            for j in x.indices { curvature[place * order + start + j] += square * x[j] }
+            addCross(x, square, place: place, slopes: rows.interceptCount + d * p)
           }
         }
       }
@@ -63,16 +63,34 @@ struct HazardSums: Sendable {
   private mutating func addSlopes(
     _ x: ArraySlice<Double>, _ residuals: [Double], _ squares: [Double], _ rows: HazardRows
   ) {
-    let (p, causes) = (rows.kept.count, rows.causes)
-    for c in 0..<causes {
-      let column = rows.interceptCount + c * p - x.startIndex
-      for j in x.indices { gradient[column + j] += residuals[c] * x[j] }
-      for d in c..<causes {
-        let row = rows.interceptCount + d * p - x.startIndex
-        for j in x.indices {
-          let factor = squares[c * causes + d] * x[j]
-          for k in x.indices { curvature[(column + j) * order + row + k] += factor * x[k] }
+    let (p, causes, order) = (rows.kept.count, rows.causes, order)
+    x.withUnsafeBufferPointer { x in
+      curvature.withUnsafeMutableBufferPointer { curvature in
+        for c in 0..<causes {
+          let column = rows.interceptCount + c * p
+          for j in 0..<p { gradient[column + j] += residuals[c] * x[j] }
+          for d in c..<causes {
+            let row = rows.interceptCount + d * p
+            let square = squares[c * causes + d]
+            for j in 0..<p {
+              let (factor, start) = (square * x[j], (column + j) * order + row)
+              // Of a cause with itself the lower triangle is enough.
+              for k in (c == d ? j : 0)..<p { curvature[start + k] += factor * x[k] }
+            }
+          }
         }
+      }
+    }
+  }
+
+  /// Adds the products of a period's intercept and the slopes of a cause.
+  private mutating func addCross(
+    _ x: ArraySlice<Double>, _ square: Double, place: Int, slopes: Int
+  ) {
+    let start = place * order + slopes
+    x.withUnsafeBufferPointer { x in
+      curvature.withUnsafeMutableBufferPointer { curvature in
+        for j in 0..<x.count { curvature[start + j] += square * x[j] }
       }
     }
   }
