@@ -5,7 +5,7 @@
 /// of them it is level. As a calibration it maps scores to observed shares.
 ///
 /// - Source: Barlow, Bartholomew, Bremner and Brunk, *Statistical Inference under Order
-///   Restrictions*, 1972, section 1.2.
+///   Restrictions*, 1972.
 public struct IsotonicRegression: Codable, Equatable, Sendable {
   /// Whether the curve rises.
   public let isIncreasing: Bool

@@ -5,7 +5,7 @@ internal import LinearAlgebra
 /// Rows of one cluster (a quarter, a seller) go together, so what they have in common is not
 /// mistaken for information. The draws depend on the seed alone, not on the number of workers.
 ///
-/// - Source: Davison and Hinkley, *Bootstrap Methods and their Application*, 1997, section 3.8.
+/// - Source: Davison and Hinkley, *Bootstrap Methods and their Application*, 1997.
 public struct ClusteredBootstrap: Codable, Equatable, Sendable {
   /// How many times clusters are drawn.
   public let draws: Int

@@ -11,7 +11,7 @@
 /// Losses that are equal throughout give the statistic 0 and the p-value 1.
 ///
 /// - Source: Harvey, Leybourne and Newbold, "Testing the equality of prediction mean squared
-///   errors", 1997, equation (9).
+///   errors", 1997.
 public struct DieboldMariano: Equatable, Sendable {
   /// The mean of first less second loss: above zero when the second forecast is better.
   public let meanDifference: Double

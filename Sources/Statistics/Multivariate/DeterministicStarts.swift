@@ -4,7 +4,7 @@ internal import LinearAlgebra
 /// The six first guesses of a scatter that DetMCD starts from; none needs random numbers.
 ///
 /// - Source: Hubert, Rousseeuw and Verdonck, "A deterministic algorithm for robust location and
-///   scatter", 2012, section 2.1; the tau scale stands for Q_n.
+///   scatter", 2012; the tau scale stands for Q_n.
 struct DeterministicStarts {
   /// Columns with robust location 0 and scale 1.
   let standardised: Matrix

@@ -26,7 +26,7 @@ public enum DistanceCutoff {
   /// - Throws: ``MultivariateError/invalidSetting(name:value:)``;
   ///   ``MultivariateError/tooFewRows(needed:found:)``.
   /// - Source: Hardin and Rocke, "The distribution of robust distances", 2005: degrees of freedom
-  ///   after Croux and Haesbroeck with the small-sample correction of their equation (3.1).
+  ///   after Croux and Haesbroeck with the small-sample correction.
   public static func hardinRocke(
     rows: Int, columns: Int, supportFraction: Double, level: Double
   ) throws(MultivariateError) -> Double {

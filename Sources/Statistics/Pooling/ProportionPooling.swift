@@ -9,7 +9,7 @@ internal import Foundation
 /// the common proportion.
 ///
 /// - Source: Efron and Morris, "Data analysis using Stein's estimator and its generalizations",
-///   1975; Gelman and others, *Bayesian Data Analysis*, 3rd ed., section 5.1.
+///   1975; Gelman and others, *Bayesian Data Analysis*, 3rd ed.
 public struct ProportionPooling: Equatable, Sendable {
   /// The first shape of the distribution of chances.
   public let alpha: Double

@@ -7,7 +7,7 @@ public import LinearAlgebra
 /// takes the sums of each group only, never a matrix of *n* x *n*. With a ratio of 0 the groups do
 /// not differ and the fit is least squares.
 ///
-/// - Source: Pinheiro and Bates, *Mixed-Effects Models in S and S-PLUS*, 2000, section 2.2.
+/// - Source: Pinheiro and Bates, *Mixed-Effects Models in S and S-PLUS*, 2000.
 public struct RandomIntercept: Equatable, Sendable {
   /// *p* coefficients.
   public let coefficients: [Double]

@@ -7,7 +7,7 @@ internal import Foundation
 /// less ``KaplanMeier``, with Greenwood's variance.
 ///
 /// - Source: Aalen and Johansen, "An empirical transition matrix", 1978; variance by the delta
-///   method, Marubini and Valsecchi, *Analysing Survival Data*, 1995, (10.12); interval on the
+///   method, Marubini and Valsecchi, *Analysing Survival Data*, 1995; interval on the
 ///   log(-log) scale.
 public struct AalenJohansen: Equatable, Sendable {
   /// The curve of one cause, a value for each time.

@@ -10,7 +10,7 @@ public import LinearAlgebra
 /// Strata have curves of their own; late entries and weights are taken from the data. Columns that
 /// do not vary where it matters, or follow from earlier ones, get the coefficient 0.
 ///
-/// - Source: Therneau and Grambsch, *Modeling Survival Data*, 2000, sections 3.1 to 3.3; Efron,
+/// - Source: Therneau and Grambsch, *Modeling Survival Data*, 2000; Efron,
 ///   "The efficiency of Cox's likelihood function for censored data", 1977.
 public struct CoxRegression: Codable, Equatable, Sendable {
   /// How events at the same time are treated.

@@ -7,7 +7,7 @@ public import LinearAlgebra
 /// summed first. For one cause this is a logistic regression on person-periods. In a period
 /// without an event of a cause that cause's hazard is 0, which is its maximum of likelihood.
 ///
-/// - Source: Tutz and Schmid, *Modeling Discrete Time-to-Event Data*, 2016, sections 3.1 and 8.1.
+/// - Source: Tutz and Schmid, *Modeling Discrete Time-to-Event Data*, 2016.
 public struct DiscreteHazard: Codable, Equatable, Sendable {
   /// Added to the curvature of each slope of a column of variance 1; 0 for maximum likelihood.
   public let ridge: Double
