@@ -14,9 +14,14 @@ func holds(_ path: String) -> Bool { FileManager.default.fileExists(atPath: "\(f
 let workloads = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   .filter { holds("\($0)/main.swift") }
 
+/// Scripts beside what workloads share.
+let supportScripts = ["peers.sh"].filter { holds("Support/\($0)") }
+
 /// What workloads share, when there is such a folder.
 let shared: [Target] =
-  holds("Support") ? [.target(name: "Support", path: "Support", swiftSettings: settings)] : []
+  holds("Support")
+  ? [.target(name: "Support", path: "Support", exclude: supportScripts, swiftSettings: settings)]
+  : []
 
 let package = Package(
   name: "AforoBenchmarks",
