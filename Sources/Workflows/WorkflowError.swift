@@ -3,6 +3,8 @@ public import Calendars
 public import DealStore
 public import Deals
 public import Forecasting
+public import Statistics
+public import Tabular
 
 /// What stopped a command: one sentence, and the exit status that the contract gives it.
 public enum WorkflowError: Error, Sendable {
@@ -20,6 +22,10 @@ public enum WorkflowError: Error, Sendable {
   case artifact(ArtifactError)
   /// The forecast.
   case forecast(ForecastError)
+  /// A table that is read beside the exports.
+  case table(TabularError)
+  /// A regression by formula; the place is the file, with the line where one is at fault.
+  case regression(FormulaFitError, place: String)
   /// The command's options contradict each other.
   case usage(String)
 
@@ -29,6 +35,11 @@ public enum WorkflowError: Error, Sendable {
     case .forecast(.tooLittleHistory): 3
     case .forecast(.numeric): 70
     case .usage, .forecast(.unknownLevel): 64
+    case .regression(.usage, _), .regression(.formula(.syntax), _): 64
+    case .regression(.fit(.tooFewObservations, _), _),
+      .regression(.survival(.tooFewRows, _), _), .regression(.survival(.noEvents, _), _),
+      .regression(.formula(.noRows), _):
+      3
     default: 2
     }
   }
@@ -46,6 +57,11 @@ extension WorkflowError: CustomStringConvertible {
     case .store(let error): "\(error)"
     case .artifact(let error): "\(error)"
     case .forecast(let error): error.description
+    case .table(let error): error.description
+    case .regression(.usage(let text), _): text
+    case .regression(.formula(.syntax(let text, let column, let problem)), _):
+      FormulaError.syntax(formula: text, column: column, problem: problem).description
+    case .regression(let error, let place): "\(place): \(error)"
     }
   }
 }

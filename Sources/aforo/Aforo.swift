@@ -17,6 +17,7 @@ struct Aforo: ParsableCommand {
     version: Version.current,
     subcommands: [
       InitCommand.self, ImportCommand.self, TrainCommand.self, ForecastCommand.self,
-      GapsCommand.self, RisksCommand.self, BacktestCommand.self, SynthCommand.self,
+      GapsCommand.self, RisksCommand.self, BacktestCommand.self, FitCommand.self,
+      SynthCommand.self,
     ])
 }

@@ -103,3 +103,9 @@ public let linearReferenceDigits = 9.0  // statsmodels' own QR has about 11 on t
 public let deficientPredictionError = 1e-10  // reliability: predictions those of the full-rank fit
 /// Digits that the paths of a linear regression have in common at moderate condition numbers.
 public let pathDigits = 9.0  // normal equations are used where they lose no more
+/// Digits of the columns of a formula's design against patsy.
+public let formulaDigits = 14.0  // the same products of doubles, but for log and pow
+/// Absolute error of orthonormal polynomials of degree 4 over 12 values against 50 digits.
+public let polynomialError = 1e-14  // values below 1, each after four steps of a recurrence
+/// Departure from orthonormality of polynomials up to degree 10.
+public let orthonormalityError = 1e-11  // the recurrence grows rounding by a few hundred a degree

@@ -1,0 +1,68 @@
+/// One variable of a term: a column of the table, as it is or transformed.
+public enum FormulaFactor: Hashable, Codable, Sendable {
+  /// Numbers as they are, or categories when the column is text.
+  case column(String)
+  /// Categories, `C(x)`.
+  case categorical(String)
+  /// A power, `I(x^2)`.
+  case power(String, exponent: Int)
+  /// The natural logarithm, `log(x)`.
+  case logarithm(String)
+  /// Orthonormal polynomials, `poly(x, 3)`.
+  case polynomial(String, degree: Int)
+
+  /// The column that it is made of.
+  public var name: String {
+    switch self {
+    case .column(let name), .categorical(let name), .logarithm(let name): name
+    case .power(let name, _), .polynomial(let name, _): name
+    }
+  }
+
+  /// How it is written in a formula.
+  public var text: String {
+    switch self {
+    case .column(let name): name
+    case .categorical(let name): "C(\(name))"
+    case .power(let name, 1): "I(\(name))"
+    case .power(let name, let exponent): "I(\(name)^\(exponent))"
+    case .logarithm(let name): "log(\(name))"
+    case .polynomial(let name, let degree): "poly(\(name), \(degree))"
+    }
+  }
+}
+
+/// What a formula explains.
+public enum FormulaResponse: Hashable, Codable, Sendable {
+  /// A column of numbers.
+  case column(String)
+  /// Its natural logarithm, `log(y)`.
+  case logarithm(String)
+  /// Grouped outcomes, `successes / trials`.
+  case share(successes: String, trials: String)
+  /// Grouped outcomes, `cbind(successes, failures)`.
+  case counts(successes: String, failures: String)
+  /// A time and whether it ended with the event, `Surv(time, event)`.
+  case survival(time: String, event: String)
+
+  /// The columns that it is made of.
+  public var names: [String] {
+    switch self {
+    case .column(let name), .logarithm(let name): [name]
+    case .share(let first, let second), .counts(let first, let second),
+      .survival(let first, let second):
+      [first, second]
+    }
+  }
+
+  /// How it is written in a formula.
+  public var text: String {
+    switch self {
+    case .column(let name): name
+    case .logarithm(let name): "log(\(name))"
+    case .share(let successes, let trials): "\(successes) / \(trials)"
+    case .counts(let successes, let failures): "cbind(\(successes), \(failures))"
+    case .survival(let time, let event): "Surv(\(time), \(event))"
+    }
+  }
+}
