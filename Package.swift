@@ -26,6 +26,7 @@ func tests(
 /// The scripts that made the reference values of the tests of Statistics.
 let statisticsScripts = [
   "Reference/make_reference.py",
+  "Formula/Reference/make_formula.py",
   "GeneralizedLinear/Reference",
   "LinearModels/Reference/make_linear_reference.py",
   "Distributions/Reference/make_distributions.py",

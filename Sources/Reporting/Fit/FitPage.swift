@@ -50,12 +50,10 @@ struct FitPage {
         "\(words("rows left out for a blank")): \(numbers.count(fitted.droppedRowCount))")
     }
     if let events = fitted.figure(.events) {
-      line.append("\(words("events")): \(numbers.fixed(events, 0))")
+      line.append("\(words("events")): \(whole(events))")
     }
     if let degrees = fitted.figure(.residualDegreesOfFreedom) {
-      let decimals = degrees == degrees.rounded() ? 0 : 2
-      line.append(
-        "\(words("residual degrees of freedom")): \(numbers.fixed(degrees, decimals))")
+      line.append("\(words("residual degrees of freedom")): \(whole(degrees))")
     }
     return line
   }
@@ -77,8 +75,13 @@ struct FitPage {
 
   private var fDegrees: String {
     let degrees = [FitFigure.Kind.fNumeratorDegreesOfFreedom, .fDenominatorDegreesOfFreedom]
-      .map { numbers.fixed(fitted.figure($0), 0) }
+      .map { fitted.figure($0).map(whole) ?? NumberText.none }
     return degrees.joined(separator: " \(words("and")) ")
+  }
+
+  /// A number that is whole unless a penalty made it.
+  private func whole(_ number: Double) -> String {
+    Int(exactly: number).map { numbers.count($0) } ?? numbers.fixed(number, 2)
   }
 
   private func value(_ label: String, _ kind: FitFigure.Kind) -> String? {

@@ -23,7 +23,7 @@ public struct FormulaEncoding: Codable, Equatable, Sendable {
   /// What the intercept is called.
   public static let interceptName = "(Intercept)"
   /// More columns are refused.
-  static let maximumColumns = 4_000
+  static let maximumColumns = 1_000
 
   /// Learns levels and polynomials from some rows of a table.
   ///

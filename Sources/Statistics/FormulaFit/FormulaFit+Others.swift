@@ -12,6 +12,10 @@ extension FormulaFit {
     diagnostics.converged = fitted.converged
     diagnostics.iterations = fitted.iterations + fitted.pivots
     diagnostics.warnings = droppedSentence(fitted.droppedColumns)
+    if !fitted.converged {
+      diagnostics.warnings.append(
+        "the answer was not shown to be the best after \(fitted.pivots) exchanges of rows")
+    }
     if !fitted.isUnique {
       diagnostics.warnings.append("other coefficients fit as well; one set of them is given")
     }

@@ -125,7 +125,17 @@ extension FormulaFitError: CustomStringConvertible {
     switch self {
     case .usage(let text): text
     case .formula(let error): error.description
+    case .fit(.responseOutOfRange(_, let lower, let upper), _):
+      "the response must lie between \(lower) and \(upper)"
+    case .fit(.negativeWeight, _): "the weight is negative"
+    case .fit(.tooFewObservations(let needed, let found), _):
+      "too few observations: \(needed) are needed, \(found) are complete"
+    case .fit(.linearAlgebra, _), .survival(.linearAlgebra, _), .fit(.overflow, _),
+      .survival(.overflow, _):
+      "the numbers are too large or too small to be worked with; rescale the columns"
     case .fit(let error, _): error.description
+    case .survival(.badValue(let argument, _, _, let value), _):
+      "\(argument == "durations" ? "the time" : argument) cannot be \(value)"
     case .survival(let error, _): error.description
     }
   }
