@@ -158,6 +158,6 @@ let package = Package(
         "Workflows", "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars",
         "Currencies", "Tabular",
       ]),
-    tests("CommandLine", ["aforo"], exclude: ["Golden"]),
+    tests("CommandLine", ["aforo"], exclude: ["Golden", "Reference/make_fit.py"]),
   ]
 )

@@ -36,6 +36,15 @@ struct DocumentationTests {
     }
   }
 
+  @Test("the regression of the README prints what stands there")
+  func regression() throws {
+    let text = try String(contentsOfFile: Places.package("README.md"), encoding: .utf8)
+    let command = try #require(try blocks("fit", of: "README.md").first)
+    let result = try Tool.shell("set -e\n" + command, in: Places.package.path)
+    #expect(result.status == 0, "\(result.errorText)")
+    #expect(text.contains("```text\n\(result.text)```"))
+  }
+
   @Test("the sample data comes out of the documented commands, byte for byte")
   func sample() throws {
     let commands = try #require(try blocks("sample", of: "notebooks-data/README.md").first)

@@ -4,7 +4,7 @@ import Testing
 @Suite("Help and wrong usage")
 struct HelpTests {
   static let commands = [
-    "init", "import", "train", "forecast", "gaps", "risks", "backtest", "synth",
+    "init", "import", "train", "forecast", "gaps", "risks", "backtest", "fit", "synth",
   ]
 
   @Test("the help of each command", arguments: commands)

@@ -109,3 +109,5 @@ public let formulaDigits = 14.0  // the same products of doubles, but for log an
 public let polynomialError = 1e-14  // values below 1, each after four steps of a recurrence
 /// Departure from orthonormality of polynomials up to degree 10.
 public let orthonormalityError = 1e-11  // the recurrence grows rounding by a few hundred a degree
+/// Digits of NIST's Longley set.
+public let longleyDigits = 12.0  // required of the core; R's lm has 13.2, statsmodels 12.8

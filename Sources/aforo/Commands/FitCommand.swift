@@ -12,11 +12,12 @@ struct FitCommand: ParsableCommand {
 
         y ~ x1 + C(region) + x1:x2 + a*b - 1 + I(x^2) + log(x) + poly(x, 3)
 
-      a:b is an interaction, a*b is a + b + a:b, -1 takes the intercept away, C() makes categories
-      of numbers; columns of text are categories, the first by its bytes being the reference. Put
-      names with blanks between backquotes. To the left of ~ stands a column, log(y), successes /
-      trials, cbind(successes, failures), or for cox Surv(time, event). Rows with a blank in a
-      column that is used are left out and counted.
+      a:b is an interaction, a*b is a + b + a:b, -1 takes the intercept away. Columns of text are \
+      categories, the first by its bytes being the reference; C() makes categories of numbers. \
+      Names with blanks stand between backquotes.
+
+      To the left of ~: a column, log(y), successes / trials, cbind(successes, failures), or for \
+      cox Surv(time, event). Rows with a blank in a column that is used are left out and counted.
       """)
 
   @OptionGroup var options: GlobalOptions
