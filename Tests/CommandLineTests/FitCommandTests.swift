@@ -141,4 +141,34 @@ struct FitCommandTests {
     #expect(warnings.contains { $0.contains("x") && $0.contains("separate") }, "\(warnings)")
     #expect(diagnostics["converged"] as? Bool == false)
   }
+
+  @Test(
+    "numbers are read to the last bit",
+    arguments: [
+      "0.1", "-12", "+3.25", ".5", "7.", "1e-3", "1.5E+3", "123456789012345",
+      "1234567890123456789", "0.30000000000000004", "9007199254740993", "1e22", "1e23", "4.35e-20",
+      "2.2250738585072014e-308", "1.7976931348623157e308", " 8.5\t",
+    ])
+  func numbers(_ text: String) throws {
+    let folder = try folder("y,won,trials\n\(text),1,2\n")
+    // CSV: the JSON reader of Foundation is not exact to the last bit.
+    let result = try run(folder, "quantile", "y ~ 1", ["--format", "csv"])
+    guard result.status == 0 else {
+      // Beyond what a fit can hold, but read.
+      #expect(result.errorText.contains("too large"), "\(result.errorText)")
+      return
+    }
+    let fields = result.text.split(separator: "\n").last?.split(separator: ",") ?? []
+    #expect(
+      Double(fields[1]) == Double(text.trimmingCharacters(in: .whitespaces)), "\(result.text)")
+  }
+
+  @Test("a table comes from standard input too")
+  func standardInput() throws {
+    let folder = try folder(FitValues.table)
+    let line = "aforo fit - --model ols --formula 'y ~ x' --format csv < table.csv"
+    let result = try Tool.shell(line, in: folder.path)
+    #expect(result.status == 0, "\(result.errorText)")
+    #expect(result.text == (try run(folder, "ols", "y ~ x", ["--format", "csv"]).text))
+  }
 }

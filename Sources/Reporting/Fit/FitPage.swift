@@ -29,7 +29,9 @@ struct FitPage {
       [test("F", .fStatistic, fDegrees, .fPValue)].compactMap { $0 },
       figures(
         ("deviance", .deviance), ("null deviance", .nullDeviance),
-        ("Pearson chi2", .pearsonChiSquared), ("dispersion", .dispersion), ("alpha", .alpha)),
+        ("Pearson chi2", .pearsonChiSquared), ("alpha", .alpha))
+        // Where the dispersion is known it is 1.
+        + (fitted.usesStudentT ? figures(("dispersion", .dispersion)) : []),
       figures(("scale", .scale), ("loss", .loss), ("sparsity", .sparsity)),
       [
         test(

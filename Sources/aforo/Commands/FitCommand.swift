@@ -74,7 +74,7 @@ struct FitCommand: ParsableCommand {
     help: ArgumentHelp("Save the model as models/NAME.json of the project.", valueName: "name"))
   var save: String?
 
-  @Argument(help: ArgumentHelp("The CSV file.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The CSV file; - for standard input.", valueName: "file"))
   var file: String
 
   func run() throws {
