@@ -20,6 +20,27 @@ public let reorderingError = 1e-9  // 2 digits of slack over n eps for a million
 /// The penalised gradient at a solution, relative to the sum of its absolute terms.
 public let stationarityError = 1e-12  // Newton at tolerance 1e-14 ends within rounding of 0
 
+/// Digits of the families of distributions against mpmath, tails included.
+public let distributionFamilyDigits = 12.0  // required of the core; boost in long double has 14
+
+/// Digits of statistics and p-values of tests against scipy, statsmodels and lifelines.
+public let hypothesisTestDigits = 10.0  // sums of 40 to 60 terms, p-values as small as 1e-3
+
+/// Digits of results that R printed to 7 digits.
+public let printedDigits = 5.8  // half a unit of the seventh digit, for numbers from 1e-1 on
+/// Difference allowed to cumulative hazards that R printed to 7 digits.
+public let printedHazardError = 2e-6  // half a unit of the seventh digit of 2.47
+/// Digits of the log-likelihood of a Cox regression.
+public let logLikelihoodDigits = 10.0  // required of the core: 8, against lifelines
+
+/// Digits of covariances, variances and directions against numpy.
+public let covarianceDigits = 10.0  // conditions below 1e3 and 300 rows leave 12
+/// How far the share of clean rows beyond a cut-off may be from 0.025.
+public let cutoffShareError = 0.015  // the F is asymptotic: at n = 60 it lets through 0.012
+
+/// Digits of variances and coefficients of a mixed model against dense matrices in numpy.
+public let mixedModelDigits = 8.0  // the root of a derivative of 240 x 240 matrices
+
 /// -log10 of the relative error, at most 15: the measure of NIST's StRD comparisons.
 ///
 /// For a right answer of 0 it is -log10 of the absolute error.

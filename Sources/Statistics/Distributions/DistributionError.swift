@@ -30,4 +30,12 @@ extension DistributionError {
       throw .notPositive(parameter: parameter, value: value)
     }
   }
+
+  static func requireProbability(
+    _ value: Double, _ parameter: String
+  ) throws(DistributionError) {
+    guard value >= 0, value <= 1 else {
+      throw .outOfRange(parameter: parameter, value: value, lower: 0, upper: 1)
+    }
+  }
 }

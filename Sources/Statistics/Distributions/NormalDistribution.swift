@@ -52,4 +52,13 @@ public struct NormalDistribution: Equatable, Sendable {
     if probability == 1 { return .infinity }
     return mean + standardDeviation * aforo_normal_quantile(probability)
   }
+
+  /// The value exceeded with a probability, exact for probabilities too small for
+  /// `quantile(1 - probability)`.
+  public func upperQuantile(_ probability: Double) -> Double {
+    guard probability >= 0, probability <= 1 else { return .nan }
+    if probability == 0 { return .infinity }
+    if probability == 1 { return -.infinity }
+    return mean - standardDeviation * aforo_normal_quantile(probability)
+  }
 }
