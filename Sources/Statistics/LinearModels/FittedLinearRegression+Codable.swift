@@ -1,5 +1,5 @@
 extension FittedLinearRegression {
-  private enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey {
     case configuration, columnCount, keptColumns, observationCount, modelDegreesOfFreedom
     case hasIntercept, diagnostics, residuals, fittedValues, keptCoefficients, inference
     case residualNorm, totalNorm, halfLogWeights, jointStatistic, jointCount
