@@ -90,7 +90,7 @@ public struct Forecaster: Sendable {
   }
 
   /// The open deals with their features, probabilities and expected amounts.
-  private func score(
+  func score(
     _ target: ForecastTarget, _ part: TargetModel?, _ baselines: Baselines
   ) -> [ScoredDeal] {
     guard let model, let part else { return [] }
