@@ -6,32 +6,21 @@ let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6), .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-let folder = Context.packageDirectory
-
-func holds(_ path: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(path)") }
-
 /// One executable for each folder with a `main.swift`, named as the folder.
+let folder = Context.packageDirectory
 let workloads = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-  .filter { holds("\($0)/main.swift") }
-
-/// Scripts beside what workloads share.
-let supportScripts = ["peers.sh"].filter { holds("Support/\($0)") }
-
-/// What workloads share, when there is such a folder.
-let shared: [Target] =
-  holds("Support")
-  ? [.target(name: "Support", path: "Support", exclude: supportScripts, swiftSettings: settings)]
-  : []
+  .filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/main.swift") }
 
 let package = Package(
   name: "AforoBenchmarks",
   dependencies: [.package(name: "aforo", path: "..")],
-  targets: shared
+  targets: [
+    .target(name: "Support", path: "Support", exclude: ["peers.sh"], swiftSettings: settings)
+  ]
     + workloads.map { name in
       .executableTarget(
         name: name,
-        dependencies: shared.map { .target(name: $0.name) }
-          + [.product(name: "AforoNumerics", package: "aforo")],
+        dependencies: ["Support", .product(name: "AforoNumerics", package: "aforo")],
         path: name, exclude: excluded(name), sources: ["main.swift"], swiftSettings: settings)
     })
 

@@ -166,7 +166,7 @@ struct ForecastTests {
     let forecaster = try Forecaster(model: trained.model, known: trained.known)
     for (target, part) in zip(trained.targets, trained.model.targets) {
       let baselines = Baselines(log: forecaster.log, target: target)
-      let scored = forecaster.score(target, trained.model, part, baselines)
+      let scored = forecaster.score(target, part, baselines)
       #expect(!scored.isEmpty)
       for deal in scored {
         let eta = part.outcome.contributions(deal.features, known: trained.known)

@@ -92,9 +92,9 @@ struct Baselines: Sendable {
       let middle = known.zone.startOfDay(min(bounds.end, bounds.start + done))
       let to = known.zone.startOfDay(bounds.end)
       var period = (booked: 0.0, total: 0.0)
-      for position in log.closings {
+      for position in log.closings(from: from, to: to) {
         let entry = log.entries[Int(position)]
-        guard entry.isWon, from <= entry.closed, entry.closed < to else { continue }
+        guard entry.isWon else { continue }
         period.total += Double(entry.amount ?? 0)
         if entry.closed < middle { period.booked += Double(entry.amount ?? 0) }
       }

@@ -19,13 +19,18 @@ public struct Forecaster: Sendable {
   ///
   /// - Throws: ``ForecastError/modelFromTheFuture(trainedAsOf:asOf:)``.
   public init(model: BookingsModel?, known: KnownDeals) throws(ForecastError) {
-    if let model, known.asOf < model.trainedAsOf {
-      throw .modelFromTheFuture(trainedAsOf: model.trainedAsOf, asOf: known.asOf)
+    try self.init(model: model, prepared: PreparedDeals(known))
+  }
+
+  /// A forecaster for deals that are prepared already; see ``init(model:known:)``.
+  public init(model: BookingsModel?, prepared: PreparedDeals) throws(ForecastError) {
+    if let model, prepared.known.asOf < model.trainedAsOf {
+      throw .modelFromTheFuture(trainedAsOf: model.trainedAsOf, asOf: prepared.known.asOf)
     }
     self.model = model
-    self.known = known
-    log = DealLog(known: known)
-    maker = FeatureMaker(log: log)
+    known = prepared.known
+    log = prepared.log
+    maker = prepared.maker
   }
 
   /// Whether a model trained as of an earlier day may answer at `asOf`: the same running period,
@@ -51,17 +56,9 @@ public struct Forecaster: Sendable {
     for level in options.levels where !levels.contains(level) {
       throw .unknownLevel(level, known: levels)
     }
-    let ahead = target.periodsAhead(of: known)
-    let horizon = model?.targets.count ?? 0
-    guard ahead < horizon else {
-      throw .tooLittleHistory(
-        reason: model?.unanswerable
-          ?? "the model reaches \(horizon) periods; train it with a longer horizon")
-    }
-    let part = ahead < 0 ? nil : model?.targets[ahead]
+    let part = try part(for: target)
     let baselines = Baselines(log: log, target: target)
-    let scored =
-      ahead < 0 ? [] : model.map { score(target, $0, $0.targets[ahead], baselines) } ?? []
+    let scored = score(target, part, baselines)
     let rollup = Rollup(
       forecaster: self, target: target, part: part, scored: scored,
       baselines: baselines, options: options)
@@ -72,10 +69,31 @@ public struct Forecaster: Sendable {
       warnings: warnings(scored))
   }
 
+  /// The forecasts of the single open deals, in the order of their ids; none for a period that is
+  /// over.
+  ///
+  /// - Throws: as ``forecast(_:options:)``.
+  public func dealForecasts(_ target: ForecastTarget) throws(ForecastError) -> [DealForecast] {
+    score(target, try part(for: target), Baselines(log: log, target: target)).map(\.forecast)
+  }
+
+  /// What the model learnt for a period; `nil` for one that is over.
+  private func part(for target: ForecastTarget) throws(ForecastError) -> TargetModel? {
+    let ahead = target.periodsAhead(of: known)
+    let horizon = model?.targets.count ?? 0
+    guard ahead < horizon else {
+      throw .tooLittleHistory(
+        reason: model?.unanswerable
+          ?? "the model reaches \(horizon) periods; train it with a longer horizon")
+    }
+    return ahead < 0 ? nil : model?.targets[ahead]
+  }
+
   /// The open deals with their features, probabilities and expected amounts.
   func score(
-    _ target: ForecastTarget, _ model: BookingsModel, _ part: TargetModel, _ baselines: Baselines
+    _ target: ForecastTarget, _ part: TargetModel?, _ baselines: Baselines
   ) -> [ScoredDeal] {
+    guard let model, let part else { return [] }
     let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
     let left = Double(max(1, target.daysLeft(of: known)))
     let question = plan.question.with(

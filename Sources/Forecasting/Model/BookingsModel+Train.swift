@@ -18,13 +18,23 @@ extension BookingsModel {
     progress: (String) -> Void = { _ in }
   ) throws(ForecastError) -> BookingsModel {
     progress("reading deal histories")
-    let log = DealLog(known: known)
+    return try train(
+      on: PreparedDeals(known), targets: targets, workers: workers, progress: progress)
+  }
+
+  /// Learns from deals that are prepared already; see ``train(on:targets:workers:progress:)``.
+  public static func train(
+    on prepared: PreparedDeals, targets: [ForecastTarget], workers: Int = 1,
+    progress: (String) -> Void = { _ in }
+  ) throws(ForecastError) -> BookingsModel {
+    let known = prepared.known
+    let log = prepared.log
     guard log.winCount >= minimumWins else {
       throw .tooLittleHistory(
         reason: "\(log.winCount) won deals are known by \(known.asOf); at least \(minimumWins) are "
           + "needed (import older exports, or choose a later --as-of)")
     }
-    let maker = FeatureMaker(log: log)
+    let maker = prepared.maker
     progress("amounts")
     let amounts = AmountModel(log: log)
     let history = CreationHistory(log: log)

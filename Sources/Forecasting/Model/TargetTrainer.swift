@@ -131,7 +131,8 @@ struct PastForecasts {
     skill = OutcomeSkill(losses: losses, baseLosses: baseLosses)
   }
 
-  /// u_g and v_g of science-intervals-gap.md 1 at one past moment.
+  /// u_g and v_g of science-intervals-gap.md 1 at one past moment. Where the rows are a sample of
+  /// the deals (share f), sums are scaled by 1/f and their sampling variance is added.
   private static func segmentErrors(
     _ landmark: Landmark, rows: [Int], probabilities: [Double], fitter: OutcomeFitter,
     history: CreationHistory, amounts: AmountModel
@@ -145,13 +146,16 @@ struct PastForecasts {
     let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
     let groupOf = segments.map { creation.group(of: $0) }
     let rest = creation.group(of: nil)
+    let share = fitter.rows.share
     for (row, probability) in zip(rows, probabilities) {
       let features = fitter.rows.features[row]
       let group = features.segment < 0 ? rest : groupOf[Int(features.segment)]
       guard let amount = amounts.expected(features, known: known) else { continue }
-      mean[group] += probability * amount.mean
+      let expected = probability * amount.mean
+      mean[group] += expected / share
       variance[group] +=
-        probability * amount.mean * amount.mean * (exp(amount.dispersion) - probability)
+        expected * amount.mean * (exp(amount.dispersion) - probability) / share
+        + (1 - share) * expected * expected / (share * share)
     }
     for group in mean.indices {
       let new = creation.expectation(

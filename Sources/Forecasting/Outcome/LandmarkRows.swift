@@ -17,9 +17,7 @@ struct LandmarkRows: Sendable {
   var isWon: [Bool] = []
   /// Position of each row's landmark in the plan.
   var landmark: [Int32] = []
-  /// Whether the row takes part in fits; the others only test forecasts of the past.
-  var isTrained: [Bool] = []
-  /// The share of the deals whose rows take part in fits.
+  /// The share of the deals whose rows these are.
   let share: Double
 
   var count: Int { features.count }
@@ -28,28 +26,23 @@ struct LandmarkRows: Sendable {
   /// far better than the business stays the same.
   static let maximumTrained = 80_000
 
-  /// The origins of the plan are kept in full, whatever the sample, to test forecasts of the past.
   init(plan: LandmarkPlan, maker: FeatureMaker, question: OutcomeQuestion) {
     let log = maker.log
     let index = LandmarkIndex(plan.landmarks, zone: log.known.zone)
     let total = log.entries.reduce(0) { $0 + index.open(during: $1).count }
     share = min(1, Double(LandmarkRows.maximumTrained) / Double(max(1, total)))
-    let origins = Set(plan.origins(for: question))
     for entry in log.entries {
       let range = index.open(during: entry)
-      guard !range.isEmpty else { continue }
-      let isSampled = share >= 1 || isSampled(log.known.idHash(Int(entry.deal)))
-      let wanted = range.filter { isSampled || origins.contains($0) }
-      if !wanted.isEmpty {
-        append(
-          entry, wanted, plan: plan, maker: maker, question: question, isSampled: isSampled)
+      guard !range.isEmpty, share >= 1 || isSampled(log.known.idHash(Int(entry.deal))) else {
+        continue
       }
+      append(entry, range, plan: plan, maker: maker, question: question)
     }
   }
 
   private mutating func append(
-    _ entry: DealLog.Entry, _ positions: [Int], plan: LandmarkPlan, maker: FeatureMaker,
-    question: OutcomeQuestion, isSampled: Bool
+    _ entry: DealLog.Entry, _ positions: Range<Int>, plan: LandmarkPlan, maker: FeatureMaker,
+    question: OutcomeQuestion
   ) {
     var timeline = maker.log.known.timeline(Int(entry.deal))
     for position in positions {
@@ -61,7 +54,6 @@ struct LandmarkRows: Sendable {
       features.append(maker.features(timeline, entry: entry, at: landmark))
       isWon.append(entry.isWon && isInTime)
       self.landmark.append(Int32(position))
-      isTrained.append(isSampled)
     }
   }
 

@@ -143,7 +143,7 @@ struct OutcomeFitter {
   ) throws(ForecastError) -> (fitted: FittedLogistic, rows: Int, won: Int)? {
     let scale = plan.landmarks.isEmpty ? 1 : 1 / weightOfAge(age)
     let positions = rows.features.indices.filter {
-      rows.isTrained[$0] && plan.landmarks[Int(rows.landmark[$0])].labelEnd <= moment
+      plan.landmarks[Int(rows.landmark[$0])].labelEnd <= moment
     }
     let won = positions.count { rows.isWon[$0] }
     guard won > 0, won < positions.count else { return nil }

@@ -1,3 +1,5 @@
+public import Calendars
+public import Currencies
 public import Forecasting
 
 /// Renders forecasts of one or several periods.
@@ -34,20 +36,36 @@ public enum ForecastReport {
 
 /// The probabilities of single deals, for other programs.
 public enum DealScoresReport {
-  /// CSV `id,asOf,winProbability,periodProbability,expectedAmount`.
+  /// CSV `id,asOf,winProbability,periodProbability,expectedAmount`, for one or several days.
   public static func csv(_ forecasts: [BookingsForecast]) -> String {
-    var csv = CSVText(
-      header: ["id", "asOf", "winProbability", "periodProbability", "expectedAmount"])
+    var csv = empty
     for forecast in forecasts {
-      for deal in forecast.deals {
-        csv.text(deal.id)
-        csv.day(forecast.asOf)
-        csv.number(deal.winProbability)
-        csv.number(deal.periodProbability)
-        csv.money(deal.expectedAmount, forecast.currency)
-        csv.end()
-      }
+      add(forecast.deals, forecast.asOf, forecast.currency, to: &csv)
     }
     return csv.string
+  }
+
+  /// The same for the deals of one day.
+  public static func csv(deals: [DealForecast], asOf: Day, currency: Currency) -> String {
+    var csv = empty
+    add(deals, asOf, currency, to: &csv)
+    return csv.string
+  }
+
+  private static var empty: CSVText {
+    CSVText(header: ["id", "asOf", "winProbability", "periodProbability", "expectedAmount"])
+  }
+
+  private static func add(
+    _ deals: [DealForecast], _ asOf: Day, _ currency: Currency, to csv: inout CSVText
+  ) {
+    for deal in deals {
+      csv.text(deal.id)
+      csv.day(asOf)
+      csv.number(deal.winProbability)
+      csv.number(deal.periodProbability)
+      csv.money(deal.expectedAmount, currency)
+      csv.end()
+    }
   }
 }

@@ -12,6 +12,8 @@ struct FormulaParser {
   private var depth = 0
 
   private static let maximumDepth = 32
+  private static let maximumTerms = 1_000
+  private static let maximumFactors = 8
   private static let functions = ["C", "I", "log", "poly"]
 
   init(_ text: String, tokens: [FormulaToken]) {
@@ -120,7 +122,7 @@ struct FormulaParser {
     var result = try interaction()
     while take("*") {
       let right = try interaction()
-      let both = result.interacting(with: right)
+      let both = try interaction(of: result, and: right)
       result.add(right)
       result.add(both)
     }
@@ -129,8 +131,22 @@ struct FormulaParser {
 
   private mutating func interaction() throws(FormulaError) -> FormulaTerms {
     var result = try atom()
-    while take(":") { result = result.interacting(with: try atom()) }
+    while take(":") { result = try interaction(of: result, and: try atom()) }
     return result
+  }
+
+  /// Interactions, refused before they get out of hand.
+  private func interaction(
+    of left: FormulaTerms, and right: FormulaTerms
+  ) throws(FormulaError) -> FormulaTerms {
+    guard left.list.count * right.list.count <= Self.maximumTerms else {
+      throw mistake("more than \(Self.maximumTerms) interactions come together here")
+    }
+    let terms = left.interacting(with: right)
+    guard terms.list.allSatisfy({ $0.count <= Self.maximumFactors }) else {
+      throw mistake("an interaction of more than \(Self.maximumFactors) columns ends here")
+    }
+    return terms
   }
 
   private mutating func atom() throws(FormulaError) -> FormulaTerms {

@@ -63,15 +63,3 @@ public enum FormulaModel: String, Codable, CaseIterable, Sendable {
   /// Whether its response is a share of trials.
   var isBinomial: Bool { [.logit, .probit, .cloglog].contains(self) }
 }
-
-/// Standard errors that do not rest on equal variances.
-public enum RobustErrors: String, Codable, CaseIterable, Sendable {
-  /// Squared residuals as they are.
-  case hc0
-  /// HC0 times *n* / (*n* - *p*).
-  case hc1
-  /// Squared residuals over 1 - leverage.
-  case hc2
-  /// Squared residuals over (1 - leverage)^2.
-  case hc3
-}

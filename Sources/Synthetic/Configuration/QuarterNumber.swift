@@ -1,3 +1,5 @@
+internal import Calendars
+
 /// A calendar quarter, counted from the year 0, so that neighbours differ by one.
 public struct QuarterNumber: Hashable, Comparable, Sendable {
   /// Four times the year, plus 0 to 3.
@@ -10,13 +12,13 @@ public struct QuarterNumber: Hashable, Comparable, Sendable {
 
   /// The quarter that contains a day, given as days since 1970-01-01.
   public init(containing dayNumber: Int) {
-    let date = CivilDate(dayNumber: dayNumber)
-    value = date.year * 4 + (date.month - 1) / 3
+    let day = Day(number: Int32(clamping: dayNumber))
+    value = day.year * 4 + (day.month - 1) / 3
   }
 
   /// Its first day, as days since 1970-01-01.
   public var firstDay: Int {
-    CivilDate(year: value / 4, month: value % 4 * 3 + 1, day: 1).dayNumber
+    Int(Day(number: 0).addingMonths(3 * (value - 1970 * 4)).number)
   }
 
   /// Its last day, as days since 1970-01-01.

@@ -1,3 +1,4 @@
+internal import Calendars
 import Foundation
 import Statistics
 
@@ -14,9 +15,15 @@ enum DealDating {
     let day = today + max(4, Int(segment.remainingDays(from: stage) * noise))
     let habit = stream.uniform()
     if habit < 0.38 { return QuarterNumber(containing: day).lastDay }
-    if habit < 0.52 { return CivilDate(dayNumber: day).endOfMonth }
+    if habit < 0.52 { return endOfMonth(day) }
     let weekday = (day - 4) % 7
     return weekday < 5 ? day : day - weekday + 4
+  }
+
+  /// The number of the last day of the month of a day.
+  private static func endOfMonth(_ dayNumber: Int) -> Int {
+    let day = Day(number: Int32(clamping: dayNumber))
+    return Int((day.addingMonths(1) - day.addingMonths(1).day).number)
   }
 
   /// The category that the owner puts on an open deal.

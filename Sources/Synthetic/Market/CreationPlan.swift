@@ -1,3 +1,4 @@
+internal import Calendars
 import Foundation
 import Statistics
 
@@ -59,7 +60,7 @@ struct CreationPlan: Sendable {
 
   private static func intensity(day: Int, daysSinceStart: Int, daysLeft: Int) -> Double {
     let years = Double(daysSinceStart) / 365.25
-    let date = CivilDate(dayNumber: day)
+    let date = Day(number: Int32(clamping: day))
     let season = 1 + 0.08 * cos(2 * .pi * (Double(date.month) - 3) / 12)
     let holiday = date.month == 12 && date.day >= 20 ? 0.45 : 1
     let phase = daysLeft < 14 ? 0.82 : daysLeft > 63 ? 1.1 : 1

@@ -1,3 +1,4 @@
+internal import Calendars
 import Foundation
 import Statistics
 
@@ -64,7 +65,7 @@ struct MarketConditions: Sendable {
 
   /// Slow at the turn of the year, and in Europe in August.
   static func pace(day: Int, region: SyntheticRegion) -> Double {
-    let date = CivilDate(dayNumber: day)
+    let date = Day(number: Int32(clamping: day))
     if date.month == 12 && date.day >= 24 { return 0.5 }
     if date.month == 1 && date.day <= 6 { return 0.4 }
     if date.month == 8 && region == .emea { return 0.7 }

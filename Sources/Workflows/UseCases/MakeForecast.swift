@@ -56,20 +56,22 @@ public struct MakeForecast: Sendable {
     let known = loaded.book.known(atEndOf: question.asOf)
     let targets = try MakeForecast.targets(question, known)
     var notes = loaded.notes
+    progress("reading deal histories")
+    let prepared = PreparedDeals(known)
     // What is over needs no model.
     let isOver = targets[targets.count - 1].end <= known.asOf + 1
     let stored =
       isOver
       ? nil
       : try MakeForecast.model(
-        for: targets, known: known, project: project, workers: question.workers, notes: &notes,
-        progress: progress)
+        for: targets, prepared: prepared, project: project, workers: question.workers,
+        notes: &notes, progress: progress)
     let levels = question.levels ?? loaded.settings.deals.hierarchy
     let options = ForecastOptions(
       levels: levels, draws: question.draws, seed: question.seed, workers: question.workers)
     progress("forecasting")
     do throws(ForecastError) {
-      let forecaster = try Forecaster(model: stored?.model, known: known)
+      let forecaster = try Forecaster(model: stored?.model, prepared: prepared)
       var forecasts: [BookingsForecast] = []
       for target in targets {
         forecasts.append(try forecaster.forecast(target, options: options))
@@ -119,9 +121,10 @@ public struct MakeForecast: Sendable {
 
   /// A stored model that fits, else one trained as of the day asked about, which is said.
   private static func model(
-    for targets: [ForecastTarget], known: KnownDeals, project: Project, workers: Int,
+    for targets: [ForecastTarget], prepared: PreparedDeals, project: Project, workers: Int,
     notes: inout [String], progress: WorkProgress
   ) throws(WorkflowError) -> StoredModel {
+    let known = prepared.known
     let last = targets[targets.count - 1]
     let needed = last.leading(as: known)
     if let stored = try ModelLibrary.newest(
@@ -130,7 +133,8 @@ public struct MakeForecast: Sendable {
       return stored
     }
     notes.append("no stored model fits: trained as of \(known.asOf)")
-    let model = try Training.train(known, targets: needed, workers: workers, progress: progress)
+    let model = try Training.train(
+      prepared, targets: needed, workers: workers, progress: progress)
     return StoredModel(
       id: ModelLibrary.trainedOnTheFly, path: nil, model: model, dataFingerprint: "")
   }

@@ -1,4 +1,5 @@
 public import Calendars
+public import Currencies
 internal import Deals
 public import Forecasting
 
@@ -6,8 +7,10 @@ public import Forecasting
 public struct TrainModel: Sendable {
   /// The stored model.
   public let stored: StoredModel
-  /// The forecasts of the open deals in the running period, for `--deals`; empty when not asked.
-  public let forecast: BookingsForecast?
+  /// The forecasts of the open deals in the running period; empty when not asked for.
+  public let deals: [DealForecast]
+  /// The currency of their amounts.
+  public let currency: Currency
   /// What the reader should know, in sentences.
   public let notes: [String]
 
@@ -22,19 +25,20 @@ public struct TrainModel: Sendable {
   ) throws(WorkflowError) {
     let known = loaded.book.known(atEndOf: asOf)
     let targets = Targets.quarters(known, count: horizon)
-    let model = try Training.train(known, targets: targets, workers: workers, progress: progress)
+    progress("reading deal histories")
+    let prepared = PreparedDeals(known)
+    let model = try Training.train(
+      prepared, targets: targets, workers: workers, progress: progress)
     progress("writing the model")
     stored = try ModelLibrary.save(
       model, name: name ?? "bookings-\(asOf.iso8601)", known: known, project: project)
     notes = loaded.notes
-    guard scoresDeals else {
-      forecast = nil
-      return
-    }
-    forecast = try wrapping(WorkflowError.forecast) { () throws(ForecastError) in
-      try Forecaster(model: model, known: known).forecast(
-        targets[0], options: ForecastOptions(levels: [], draws: 200, workers: workers))
-    }
+    currency = loaded.settings.deals.currency
+    deals =
+      try scoresDeals
+      ? wrapping(WorkflowError.forecast) { () throws(ForecastError) in
+        try Forecaster(model: model, prepared: prepared).dealForecasts(targets[0])
+      } : []
   }
 }
 
@@ -50,10 +54,10 @@ enum Targets {
 /// Training with the errors of a workflow.
 enum Training {
   static func train(
-    _ known: KnownDeals, targets: [ForecastTarget], workers: Int, progress: WorkProgress
+    _ prepared: PreparedDeals, targets: [ForecastTarget], workers: Int, progress: WorkProgress
   ) throws(WorkflowError) -> BookingsModel {
     try wrapping(WorkflowError.forecast) { () throws(ForecastError) in
-      try BookingsModel.train(on: known, targets: targets, workers: workers) { step in
+      try BookingsModel.train(on: prepared, targets: targets, workers: workers) { step in
         progress("training: \(step)")
       }
     }

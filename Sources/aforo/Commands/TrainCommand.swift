@@ -38,8 +38,10 @@ struct TrainCommand: ParsableCommand {
       let work = try TrainModel(
         loaded, asOf: asOf, name: name, project: project, horizon: horizon,
         scoresDeals: dealsFile != nil, workers: options.workerCount, progress: console.progress)
-      if let dealsFile, let forecast = work.forecast {
-        try OutputFile.write(DealScoresReport.csv([forecast]), to: dealsFile)
+      if let dealsFile {
+        let scores = DealScoresReport.csv(
+          deals: work.deals, asOf: asOf, currency: work.currency)
+        try OutputFile.write(scores, to: dealsFile)
       }
       if let path = work.stored.path {
         let card = ModelCard.markdown(work.stored.model, id: work.stored.id)

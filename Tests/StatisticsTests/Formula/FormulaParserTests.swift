@@ -65,6 +65,34 @@ struct FormulaParserTests {
     #expect(formula.categoricalNames == ["k"])
   }
 
+  @Test("interactions that would not end are refused at once")
+  func size() throws {
+    let names = (0..<40).map { "a\($0)" }
+    for text in [
+      names.joined(separator: "*"), names.joined(separator: ":"),
+      "(\(names.joined(separator: "+"))):(\(names.joined(separator: "+")))",
+    ] {
+      #expect(throws: FormulaError.self) { try ModelFormula("y ~ \(text)") }
+    }
+    #expect(try ModelFormula("y ~ a*b*c*d*e*f").terms.count == 63)
+  }
+
+  @Test("any text is read or refused, never more")
+  func fuzz() {
+    let words = [
+      "y", "x", "~", "+", "-", "*", ":", "^", "(", ")", ",", "/", "1", "0", "2.5", "C", "I(",
+      "log(",
+      "poly(", "cbind(", "Surv(", "`", " ", "é", "\u{0}", "\u{1F600}",
+    ]
+    var stream = RandomStream(seed: 5, stream: 1)
+    for _ in 0..<20_000 {
+      let count = 1 + Int(stream.next() % 14)
+      let text = (0..<count).map { _ in words[Int(stream.next() % UInt64(words.count))] }
+      guard let formula = try? ModelFormula("y ~ " + text.joined()) else { continue }
+      #expect(formula.terms.allSatisfy { !$0.isEmpty })
+    }
+  }
+
   @Test("parentheses end somewhere")
   func depth() {
     let text = "y ~ " + String(repeating: "(", count: 10_000) + "x"
