@@ -17,7 +17,7 @@ extension FormulaFit {
     diagnostics.dropped = fitted.droppedColumns.map { names[$0] }
     diagnostics.converged = fitted.converged
     diagnostics.iterations = fitted.iterations
-    diagnostics.warnings = fitted.warnings.map(sentence)
+    diagnostics.warnings = fitted.warnings.map(sentence) + clusterSentence
     let student = try? StudentT(degreesOfFreedom: fitted.residualDegreesOfFreedom)
     let tail = 0.5 + settings.level / 2
     return FormulaFitParts(

@@ -14,7 +14,7 @@ extension FormulaFit {
     var diagnostics = FormulaFitDiagnostics(path: fitted.diagnostics.path.rawValue)
     diagnostics.condition = fitted.diagnostics.condition
     diagnostics.dropped = fitted.diagnostics.droppedColumns.map { names[$0] }
-    diagnostics.warnings = fitted.diagnostics.warnings.map(sentence)
+    diagnostics.warnings = fitted.diagnostics.warnings.map(sentence) + clusterSentence
     let degrees = fitted.inferenceDegreesOfFreedom ?? 0
     let student = try? StudentT(degreesOfFreedom: degrees)
     return FormulaFitParts(

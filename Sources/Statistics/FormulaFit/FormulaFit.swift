@@ -55,6 +55,18 @@ struct FormulaFit {
     return columns.count > 8 ? "\(shown) and \(columns.count - 8) more" : shown
   }
 
+  /// Says that there are too few clusters: the scores sum to 0 over all rows, so as many clusters
+  /// as coefficients make the covariance singular and the errors too small.
+  var clusterSentence: [String] {
+    guard let clusters else { return [] }
+    let count = Set(clusters).count
+    guard count <= names.count else { return [] }
+    return [
+      "\(count) clusters for \(names.count) coefficients: the clustered errors are too small to be "
+        + "trusted"
+    ]
+  }
+
   /// Runs a fit and wraps its error.
   func fitting<Value>(_ body: () throws(FitError) -> Value) throws(FormulaFitError) -> Value {
     do throws(FitError) { return try body() } catch { throw .fit(error, rows: design.rows) }

@@ -34,4 +34,17 @@ struct FormulaRegressionTests {
       #expect(one.coefficients.contains { $0.estimate != nil }, "\(model)")
     }
   }
+
+  @Test("fewer clusters than coefficients are told of", arguments: [FormulaModel.ols, .poisson])
+  func clusters(_ model: FormulaModel) throws {
+    let table = FormulaTable(
+      rows: 12, numbers: ["y": FormulaValues.y, "x": FormulaValues.x],
+      labels: ["a": LabelColumn(FormulaValues.a), "b": LabelColumn(FormulaValues.b)])
+    func warnings(_ formula: String, _ cluster: String) throws -> [String] {
+      try FormulaRegression(model, columns: .init(cluster: cluster))
+        .fit(ModelFormula(formula), table).diagnostics.warnings
+    }
+    #expect(try warnings("y ~ x", "a").isEmpty)
+    #expect(try warnings("y ~ x", "b").contains { $0.contains("2 clusters for 2") })
+  }
 }
