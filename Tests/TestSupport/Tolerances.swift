@@ -103,3 +103,9 @@ public let linearReferenceDigits = 9.0  // statsmodels' own QR has about 11 on t
 public let deficientPredictionError = 1e-10  // reliability: predictions those of the full-rank fit
 /// Digits that the paths of a linear regression have in common at moderate condition numbers.
 public let pathDigits = 9.0  // normal equations are used where they lose no more
+
+/// Relative difference allowed to reconciled forecasts against dense matrices and
+/// hierarchicalforecast.
+public let reconciliationError = 1e-10  // conditions up to 1e4 leave 12 digits
+/// Relative difference allowed between an aggregate and the sum of its bottom series.
+public let coherenceError = 1e-14  // rounding of a compensated sum against a plain one of few terms
