@@ -1,4 +1,3 @@
-internal import Foundation
 internal import LinearAlgebra
 
 /// *W* = diagonal + factor x *E E'*, with the residuals about their means *E* (*n* x *T*).
@@ -34,12 +33,14 @@ struct ErrorCovariance: Sendable {
         diagonal: counts + [Double](repeating: 1, count: hierarchy.bottomCount),
         constantSeries: [])
     case .variance:
-      let squares = ErrorCovariance.rescaled(residuals).rowSums { $0 * $0 }
+      var scaled = residuals
+      scaled.bringNearOne()
+      let squares = scaled.rowSums { $0 * $0 }
       let variances = squares.map { $0 / Double(residuals.columns) }
       let (diagonal, constant) = ErrorCovariance.floored(variances)
       self.init(diagonal: diagonal, constantSeries: constant)
     case .shrinkage:
-      try self.init(shrinking: ErrorCovariance.rescaled(residuals))
+      try self.init(shrinking: residuals)
     }
   }
 
@@ -53,7 +54,9 @@ struct ErrorCovariance: Sendable {
 
   private init(shrinking residuals: Matrix) throws(ReconciliationError) {
     let degrees = Double(residuals.columns - 1)
-    let (centred, squares) = ErrorCovariance.centred(residuals)
+    var centred = residuals
+    centred.bringNearOne()
+    let squares = ErrorCovariance.centre(&centred)
     let (variances, constant) = ErrorCovariance.floored(squares.map { $0 / degrees })
     let intensity = try ShrinkageIntensity(centred, squares)
     let share = min(1, max(ErrorCovariance.leastShrinkage, intensity.value))
@@ -65,29 +68,13 @@ struct ErrorCovariance: Sendable {
     constantSeries = constant
   }
 
-  /// Residuals times a power of 2 that brings the largest to about 1: *W* is used up to a factor.
-  private static func rescaled(_ residuals: Matrix) -> Matrix {
-    let largest = residuals.withUnsafeColumnMajor { $0.reduce(0) { max($0, abs($1)) } }
-    guard largest > 0 else { return residuals }
-    var result = residuals
-    let exponent = -Int(largest.exponent)
-    result.withUnsafeMutableColumnMajor { buffer in
-      if abs(exponent) < 1000 {
-        let power = scalbn(1.0, exponent)
-        for k in buffer.indices { buffer[k] *= power }
-      } else {
-        for k in buffer.indices { buffer[k] = scalbn(buffer[k], exponent) }
-      }
-    }
-    return result
-  }
-
-  /// Residuals less the mean of their row, and the sums of their squares: 0, and zeros, for a row
-  /// that differs from its mean by no more than rounding.
-  private static func centred(_ residuals: Matrix) -> (Matrix, [Double]) {
-    let (n, count) = (residuals.rows, Double(residuals.columns))
-    var result = residuals
-    let means = residuals.rowSums { $0 }.map { $0 / count }
+  /// Takes the mean of its row from each residual.
+  ///
+  /// - Returns: the sums of squares of what is left: 0, and zeros in the matrix, for a row that
+  ///   differs from its mean by no more than rounding.
+  private static func centre(_ result: inout Matrix) -> [Double] {
+    let (n, count) = (result.rows, Double(result.columns))
+    let means = result.rowSums { $0 }.map { $0 / count }
     result.subtractRows(means)
     // The rounding of the mean, which the deviations show, is taken out of them.
     result.subtractRows(result.rowSums { $0 }.map { $0 / count })
@@ -96,9 +83,9 @@ struct ErrorCovariance: Sendable {
       let rounding = 4 * Double.ulpOfOne * abs(means[i])
       guard squares[i] <= count * max(rounding * rounding, negligible) else { continue }
       squares[i] = 0
-      for j in 0..<residuals.columns { result[i, j] = 0 }
+      for j in 0..<result.columns { result[i, j] = 0 }
     }
-    return (result, squares)
+    return squares
   }
 
   /// Variances that are all positive, and the series that had none.
@@ -108,30 +95,5 @@ struct ErrorCovariance: Sendable {
     let floor = least.isFinite ? relativeFloor * least : 1
     let constant = variances.indices.filter { variances[$0] <= negligible }
     return (variances.map { $0 > negligible ? $0 : floor }, constant)
-  }
-}
-
-extension Matrix {
-  /// The sum of a value of each element over each row.
-  func rowSums(_ value: (Double) -> Double) -> [Double] {
-    var sums = [Double](repeating: 0, count: rows)
-    withUnsafeColumnMajor { source in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for j in 0..<columns {
-          for i in 0..<rows { sums[i] += value(source[j * rows + i]) }
-        }
-      }
-    }
-    return sums
-  }
-
-  /// Takes a value for each row from all its elements.
-  mutating func subtractRows(_ values: [Double]) {
-    let (rows, columns) = (rows, columns)
-    withUnsafeMutableColumnMajor { target in
-      for j in 0..<columns {
-        for i in 0..<rows { target[j * rows + i] -= values[i] }
-      }
-    }
   }
 }

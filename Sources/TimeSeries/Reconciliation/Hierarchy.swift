@@ -1,5 +1,4 @@
 public import LinearAlgebra
-internal import Statistics
 
 /// Which bottom series add up to which aggregate: a tree, or groups that cross one another.
 ///
@@ -114,9 +113,16 @@ public struct Hierarchy: Equatable, Sendable {
   private static func sum(
     _ source: UnsafeBufferPointer<Double>, _ offset: Int, _ members: [Int]
   ) -> Double {
-    var sum = CompensatedSum()
-    for b in members { sum.add(source[offset + b]) }
-    return sum.value
+    // Knuth's TwoSum, without a branch; what overflows comes out as NaN or infinity.
+    var (sum, errors) = (0.0, 0.0)
+    for b in members {
+      let term = source[offset + b]
+      let next = sum + term
+      let part = next - sum
+      errors += (sum - (next - part)) + (term - part)
+      sum = next
+    }
+    return sum + errors
   }
 
   /// The lists of parents, one behind another, and where each begins.

@@ -25,10 +25,12 @@ public struct MinimumTraceReconciliation: Codable, Equatable, Sendable {
     case ordinary
     /// As many as the bottom series below: bottom series err alike and independently.
     case structural
-    /// The mean square of each series' residuals, no correlation (WLS).
+    /// The mean square of each series' residuals, no correlation (WLS). hierarchicalforecast adds
+    /// 2e-8 to it, whatever the unit.
     case variance
     /// The residuals' covariance about their means, its correlations shrunk towards 0 by the factor
-    /// of Schäfer and Strimmer (MinT-shrink).
+    /// of Schäfer and Strimmer (MinT-shrink). Two residuals say nothing of correlations, which are
+    /// then 0.
     case shrinkage
 
     /// Residuals that each series needs.

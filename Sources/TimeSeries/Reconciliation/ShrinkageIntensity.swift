@@ -53,18 +53,28 @@ struct ShrinkageIntensity {
   ) -> (Double, Double) {
     var (pairs, selves) = (CompensatedSum(), CompensatedSum())
     let n = deviations.rows
+    // Zeros up to a multiple of four add nothing.
+    let padded = (n + 3) & ~3
+    var products = [Double](repeating: 0, count: padded)
     deviations.withUnsafeColumnMajor { source in
       for t in 0..<deviations.columns {
-        var (sum, squares) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
-        for i in 0..<n {
-          let square = source[t * n + i] * source[t * n + i] * weights[i]
-          sum[i & 3] += square
-          squares[i & 3] += square * square
-        }
-        pairs.add(sum.sum() * sum.sum())
-        selves.add(squares.sum())
+        for i in 0..<n { products[i] = source[t * n + i] * source[t * n + i] * weights[i] }
+        let (sum, squares) = products.withUnsafeBufferPointer(sums)
+        pairs.add(sum * sum)
+        selves.add(squares)
       }
     }
     return (pairs.value, selves.value)
+  }
+
+  /// The sum, and that of the squares, of a multiple of four values, in four chains each.
+  private static func sums(_ values: UnsafeBufferPointer<Double>) -> (Double, Double) {
+    var (sum, squares) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+    for k in stride(from: 0, to: values.count, by: 4) {
+      let four = SIMD4(values[k], values[k + 1], values[k + 2], values[k + 3])
+      sum += four
+      squares += four * four
+    }
+    return (sum.sum(), squares.sum())
   }
 }

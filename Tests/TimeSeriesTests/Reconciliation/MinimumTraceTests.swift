@@ -68,7 +68,7 @@ struct MinimumTraceTests {
 
   @Test("gives aggregates that are the sums of their series", arguments: Covariance.allCases)
   func coherent(covariance: Covariance) throws {
-    let sample = try ReconciliationSample(bottom: 500, groups: 20, past: 12, horizon: 4)
+    let sample = try ReconciliationSample(bottom: 10_000, groups: 39, past: 40, horizon: 4)
     let computed = try MinimumTraceReconciliation(covariance: covariance).reconcile(
       sample.hierarchy, baseForecasts: sample.base, residuals: sample.residuals)
     let first = sample.hierarchy.aggregateCount
