@@ -26,10 +26,11 @@ for workload in w1 w2 w5 w6 w7; do
     /bottom series$/ { size = " (" $1 ")" }
     /takes .* times the CPU of aforo/ { add($1, $3) }
     /: .* times the CPU of aforo/ { split($0, part, ": "); split(part[2], word, " "); add(part[1], word[1]) }
-    /CPU s .* times$/ { name = substr($0, 1, 40); sub(/ +$/, "", name)
+    /CPU s .* times$/ { name = $0; sub(/ +[0-9.]+ CPU s .*$/, "", name)
       if (name !~ /^aforo/) add(name size, $(NF - 1)) }
     function add(name, ratio) { line = line (line == "" ? "" : ", ") name " " ratio }
-    END { printf "%-3s %s\n", workload, line == "" ? "no figures" : line }' "$work/$workload"
+    END { printf "%-3s %s\n", workload, line == "" ? "no figures" : line; exit line == "" }
+  ' "$work/$workload" || status=1
   [ ! -e "$work/$workload.failed" ] || echo "    $workload failed"
 done
 exit $status
