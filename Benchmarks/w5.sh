@@ -8,6 +8,7 @@ for bottom in "$@"; do
   folder=$data/w5_$bottom
   [ -s "$folder/residuals.csv" ] || "$python" "$here/w5/peer.py" gen "$folder" "$bottom"
   echo "$bottom bottom series"
+  rm -f "$folder/aforo.csv" "$folder/peer.csv"
   compare w5 "$folder" "$here/w5/peer.py"
   "$python" "$here/w5/peer.py" compare "$folder"
 done
