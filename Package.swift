@@ -40,7 +40,7 @@ let package = Package(
   name: "aforo",
   products: [
     .executable(name: "aforo", targets: ["aforo"]),
-    .library(name: "AforoNumerics", targets: ["LinearAlgebra", "Statistics"]),
+    .library(name: "AforoNumerics", targets: ["LinearAlgebra", "Statistics", "TimeSeries"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -65,6 +65,9 @@ let package = Package(
     // Layer 2
     module("Statistics", ["LinearAlgebra", "CBoostMath", "Artifacts"]),
     module("Deals", ["Calendars", "Currencies", "Tabular"]),
+
+    // Layer 3
+    module("TimeSeries", ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"]),
 
     // Layer 4
     module(
@@ -124,6 +127,9 @@ let package = Package(
     tests("Tabular", ["Tabular"]),
     tests("Artifacts", ["Artifacts"]),
     tests("Statistics", ["Statistics", "LinearAlgebra"], exclude: statisticsScripts),
+    tests(
+      "TimeSeries", ["TimeSeries", "Statistics", "LinearAlgebra"],
+      exclude: ["Reconciliation/Reference/make_reconciliation.py"]),
     tests("Deals", ["DealFixtures", "Deals", "Calendars", "Currencies", "Tabular"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(

@@ -20,6 +20,7 @@ struct ImportTable {
     "Artifacts": ["COpenSSL"],
     "Statistics": ["LinearAlgebra", "CBoostMath", "Artifacts"],
     "Deals": ["Calendars", "Currencies", "Tabular"],
+    "TimeSeries": ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"],
     // Deviation: matrices and the spreading over workers come straight from LinearAlgebra.
     "Forecasting": [
       "Deals", "Statistics", "Artifacts", "LinearAlgebra", "Calendars", "Currencies",

@@ -111,3 +111,9 @@ public let polynomialError = 1e-14  // values below 1, each after four steps of 
 public let orthonormalityError = 1e-11  // the recurrence grows rounding by a few hundred a degree
 /// Digits of NIST's Longley set.
 public let longleyDigits = 12.0  // required of the core; R's lm has 13.2, statsmodels 12.8
+
+/// Relative difference allowed to reconciled forecasts against dense matrices and
+/// hierarchicalforecast.
+public let reconciliationError = 1e-10  // conditions up to 1e4 leave 12 digits
+/// Relative difference allowed between an aggregate and the sum of its bottom series.
+public let coherenceError = 1e-14  // rounding of a compensated sum against a plain one of few terms
