@@ -8,44 +8,41 @@ import Testing
 struct CoxRegressionTests {
   private static let sample = SurvivalSample(400)
 
-  struct RCase: Sendable {
-    let rows: [[Double]]
-    let results: [[Double]]
-  }
-
   @Test(
     "agrees with R: both ties, late entry, strata",
-    arguments: [
-      RCase(rows: SurvivalReference.rows201, results: SurvivalReference.cox201),
-      RCase(rows: SurvivalReference.rows501, results: SurvivalReference.cox501),
-      RCase(rows: SurvivalReference.rows502, results: SurvivalReference.cox502),
-    ])
-  func agreesWithR(data: RCase) throws {
-    let design = try Matrix(rows: data.rows.map { Array($0.dropFirst(3)) })
-    let n = data.rows.count
-    for (k, right) in data.results.enumerated() {
+    .enabled(if: SharedReference.isThere), arguments: ["20_1", "50_1", "50_2"])
+  func agreesWithR(size: String) throws {
+    let reference = try RSurvivalReference(size: size)
+    let rows = reference.rows
+    let design = try Matrix(rows: rows.map { Array($0.dropFirst(3)) })
+    for fit in RSurvivalReference.Fit.all {
       let survival = try SurvivalData(
-        durations: data.rows.map { $0[0] }, events: data.rows.map { $0[1] == 1 },
-        entries: k / 2 % 2 == 1 ? data.rows.map { $0[2] } : nil,
-        strata: k / 4 == 1 ? (0..<n).map { $0 / (n / 5) } : nil)
-      let fitted = try CoxRegression(ties: k % 2 == 0 ? .breslow : .efron)
+        durations: rows.map { $0[0] }, events: rows.map { $0[1] == 1 },
+        entries: fit.hasEntries ? rows.map { $0[2] } : nil,
+        strata: fit.hasStrata ? rows.indices.map { $0 / (rows.count / 5) } : nil)
+      let fitted = try CoxRegression(ties: fit.isEfron ? .efron : .breslow)
         .fit(survival, design: design)
       #expect(fitted.converged && fitted.warnings.isEmpty)
+      let right = try reference.coefficientsAndErrors(fit)
+      #expect(right.count == 2 * design.columns)
       for (found, value) in zip(fitted.coefficients + fitted.standardErrors, right) {
-        #expect(logRelativeError(found, value) >= printedDigits, "case \(k)")
+        #expect(logRelativeError(found, value) >= printedDigits, "\(fit.key)")
       }
     }
   }
 
-  @Test("its cumulative hazard at the means agrees with R's")
+  @Test(
+    "its cumulative hazard at the means agrees with R's",
+    .enabled(if: SharedReference.isThere))
   func hazard() throws {
-    let rows = SurvivalReference.rows502
+    let reference = try RSurvivalReference(size: "50_2")
+    let rows = reference.rows
     let data = try SurvivalData(
       durations: rows.map { $0[0] }, events: rows.map { $0[1] == 1 })
     let fitted = try CoxRegression(ties: .breslow).fit(
       data, design: Matrix(rows: rows.map { Array($0.dropFirst(3)) }))
     let means = try (3...4).map { j in try #require(Descriptive.mean(rows.map { $0[j] })) }
-    for (time, right) in zip(SurvivalReference.hazard502[0], SurvivalReference.hazard502[1]) {
+    for (time, right) in try reference.hazard() {
       let survival = try #require(fitted.survival(at: time, row: means))
       #expect(abs(-log(survival) - right) < printedHazardError)
     }

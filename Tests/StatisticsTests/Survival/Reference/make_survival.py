@@ -1,17 +1,14 @@
-"""Makes SurvivalValues.swift: survival analysis by R and lifelines.
+"""Makes SurvivalValues.swift: survival analysis by lifelines.
 
-Run:  python make_survival.py FOLDER > SurvivalValues.swift; swift format -i SurvivalValues.swift
-FOLDER holds cox_r_survival of the public regression references: data and results of R's
-survival::coxph, as statsmodels keeps them (7 digits). The rest was made with lifelines 0.30.3,
-its Newton steps run to the end (precision 1e-14).
+Run:  python make_survival.py > SurvivalValues.swift; swift format -i SurvivalValues.swift
+Made with lifelines 0.30.3, its Newton steps run to the end (precision 1e-14). The comparison with
+R's survival::coxph reads its data and results from the folder of shared data.
 
 Definitions. Hazards by period are statsmodels' MNLogit on the table of person-periods. The
 log-likelihood of Efron and of Breslow has no constants left out here. lifelines'
 concordance takes the survival time, so risks are negated. lifelines wants no ties for the
 Aalen-Johansen estimator, so its times are all different.
 """
-import json
-import sys
 import textwrap
 
 import numpy as np
@@ -53,21 +50,6 @@ def sample(n):
 
 print("// Made by make_survival.py; do not edit.")
 print("enum SurvivalReference {")
-for size in ("20_1", "50_1", "50_2"):
-    folder = sys.argv[1] + "/cox_r_survival"
-    data = np.loadtxt(f"{folder}/survival_data_{size}.csv")
-    emit(f"rows_{size}".replace("_", ""), data, "Time, status, entry, columns.")
-    results = json.load(open(f"{folder}/reference_{size}.json"))
-    rows = []
-    for kind in ("", "et_", "st_", "et_st_"):
-        for ties in ("bre", "efr"):
-            rows.append(results[f"coef_{size}_{kind}{ties}"] + results[f"se_{size}_{kind}{ties}"])
-    emit(f"cox{size}".replace("_", ""), rows,
-         "R: coefficients, standard errors; plain, late entry, strata, both; Breslow, Efron.")
-    emit(f"hazard{size}".replace("_", ""),
-         [results[f"time_{size}_bre"], results[f"hazard_{size}_bre"]],
-         "R: times, cumulative hazard at the means of the columns, Breslow.")
-
 frame = sample(400)
 rows = []
 for weights, strata in ((None, None), ("weight", None), (None, ["stratum"])):
