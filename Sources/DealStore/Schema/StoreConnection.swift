@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// How a store's database is opened: checked first, then switched to WAL and brought up to date.
@@ -7,6 +8,9 @@ struct StoreConnection {
   static let applicationID = 0x6166_6F72
   /// How long to wait for another process's write to end.
   private static let busySeconds = 30.0
+  private static let busyAttempts = 1_500
+  /// Microseconds between attempts.
+  private static let busyPause: UInt32 = 20_000
 
   func open(creating: Bool) throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: path, configuration: StoreConnection.configuration)
@@ -16,13 +20,24 @@ struct StoreConnection {
       return try migrator.hasCompletedMigrations(database)
     }
     guard !isCurrent else { return queue }
-    do {
-      try migrate(queue, migrator)
-    } catch {
-      // Another process may have made the same store meanwhile: then there is nothing to do.
-      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
-    }
+    try makeCurrent(queue, migrator)
     return queue
+  }
+
+  /// Migrates; waits while another process does so, since SQLite's own timeout does not cover the
+  /// switch to WAL.
+  private func makeCurrent(_ queue: DatabaseQueue, _ migrator: DatabaseMigrator) throws {
+    for attempt in 0... {
+      do {
+        return try migrate(queue, migrator)
+      } catch {
+        // Another process may have made the same store meanwhile: then there is nothing to do.
+        if try queue.read(migrator.hasCompletedMigrations) { return }
+        let isBusy = (error as? DatabaseError)?.resultCode == .SQLITE_BUSY
+        guard isBusy, attempt < StoreConnection.busyAttempts else { throw error }
+        usleep(StoreConnection.busyPause)
+      }
+    }
   }
 
   private func migrate(_ queue: DatabaseQueue, _ migrator: DatabaseMigrator) throws {
