@@ -282,4 +282,27 @@ struct PartsTests {
     #expect(found.winRateOfStage == rates)
     #expect(found.winRate == 0.5)
   }
+
+  @Test("a stage that no closed deal was in counts as its declared probability, else as all deals")
+  func declaredProbability() throws {
+    var crm = SampleCRM(
+      stages: try StageList([
+        Stage(name: "Qualify", kind: .open), Stage(name: "Proposal", kind: .open),
+        Stage(name: "Commit", kind: .open, probability: 0.25), Stage(name: "Won", kind: .won),
+        Stage(name: "Lost", kind: .lost),
+      ]))
+    for (id, end) in [("D1", "Won"), ("D2", "Lost")] {
+      try crm.deal(id, created: "2024-01-02", closed: "2024-02-02", stage: end)
+      try crm.change(id, "2024-01-02", stage: "Qualify")
+      try crm.change(id, "2024-02-02", stage: end)
+    }
+    let known = try crm.book().known(before: try instant("2024-03-01"))
+    let quarter = known.calendar.quarter(containing: known.asOf)
+    let found = Baselines(log: DealLog(known: known), target: ForecastTarget(quarter))
+    let rates: [Double?] = [0.5, nil, nil]
+    #expect(found.winRateOfStage == rates)
+    #expect(found.winRate(ofStage: 0) == 0.5)
+    #expect(found.winRate(ofStage: 1) == found.winRate)
+    #expect(found.winRate(ofStage: 2) == 0.25)
+  }
 }

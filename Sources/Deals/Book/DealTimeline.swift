@@ -38,8 +38,6 @@ public struct DealTimeline: Sendable {
   public private(set) var pushCount = 0
   /// How often it moved later across a fiscal quarter boundary.
   public private(set) var quarterPushCount = 0
-  /// When the close day last moved later across a month boundary.
-  public private(set) var lastPush: Instant?
   /// Stage code in ``StageList``; `nil` while unknown.
   public var stage: Int? { current.stage < 0 ? nil : Int(current.stage) }
   /// The last open stage before the close, or the current one; `nil` while unknown.
@@ -101,7 +99,7 @@ public struct DealTimeline: Sendable {
       if closed == nil || status != ending { closed = at }
       status = ending
     }
-    if kind == .open { countPush(to: book.states.closeDay[index], at: at) }
+    if kind == .open { countPush(to: book.states.closeDay[index]) }
     current.at = at.seconds
     current.stage = stage
     current.amount = book.states.amount[index]
@@ -110,14 +108,13 @@ public struct DealTimeline: Sendable {
     current.category = book.states.category[index]
   }
 
-  private mutating func countPush(to closeDay: Int32, at moment: Instant) {
+  private mutating func countPush(to closeDay: Int32) {
     guard current.closeDay != Blank.day, closeDay != Blank.day, closeDay > current.closeDay
     else { return }
     let before = Day(number: current.closeDay)
     let after = Day(number: closeDay)
     guard before.year * 12 + before.month < after.year * 12 + after.month else { return }
     pushCount += 1
-    lastPush = moment
     let calendar = book.calendar
     if calendar.start(of: .quarter, containing: before)
       < calendar.start(of: .quarter, containing: after)

@@ -11,7 +11,8 @@ public struct Stage: Codable, Equatable, Sendable {
   public var kind: StageKind
   /// Other labels that mean this stage (compared without case and surrounding blanks).
   public var labels: [String]
-  /// The CRM's default probability, 0...1, where one is declared.
+  /// The CRM's default probability, 0...1, where one is declared: used while no closed deal tells
+  /// the stage's own win rate.
   public var probability: Double?
 
   /// A stage of the given kind.

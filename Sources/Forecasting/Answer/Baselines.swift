@@ -6,6 +6,8 @@ internal import Foundation
 struct Baselines: Sendable {
   /// Share won among closed deals that were ever in the stage; `nil` where none was.
   let winRateOfStage: [Double?]
+  /// The probability that the settings declare for each open stage, if any.
+  private let declaredProbabilities: [Double?]
   /// Share won among all closed deals.
   let winRate: Double
   /// Share of a period's bookings that is booked by this day, from past periods; `nil` at its start
@@ -21,6 +23,8 @@ struct Baselines: Sendable {
   init(log: DealLog, target: ForecastTarget) {
     winRate = log.winRate
     winRateOfStage = Baselines.rates(log)
+    let stages = log.known.settings.stages
+    declaredProbabilities = stages.stages.prefix(stages.openCount).map(\.probability)
     let past = Baselines.pastPeriods(log, target: target)
     let known = log.known
     let today = known.asOf + 1
@@ -41,10 +45,11 @@ struct Baselines: Sendable {
     usualBookings = recent.isEmpty ? nil : recent.reduce(0, +) / Double(recent.count)
   }
 
-  /// The customary probability of an open deal: that of its stage, else of all deals.
+  /// The customary probability of an open deal: that of its stage in the past, else the one that
+  /// the settings declare for it, else that of all deals.
   func winRate(ofStage stage: Int16) -> Double {
     guard stage >= 0, Int(stage) < winRateOfStage.count else { return winRate }
-    return winRateOfStage[Int(stage)] ?? winRate
+    return winRateOfStage[Int(stage)] ?? declaredProbabilities[Int(stage)] ?? winRate
   }
 
   /// Booked over its usual share; before the period the usual bookings.

@@ -28,6 +28,7 @@ extension ProjectSettings {
       "amountKnown: \(deals.amountKnown.rawValue)",
       "",
       "# The sales process in order. kind: open (default), won, lost. labels: other names of it.",
+      "# probability: counts while no closed deal tells the stage's own win rate.",
       "stages:",
     ]
     for stage in deals.stages.stages {
