@@ -8,12 +8,17 @@
 public struct AmountParser: Sendable {
   @usableFromInline let decimals: Int
   @usableFromInline let separator: UInt8
+  @usableFromInline let thousands: UInt8?
 
   /// A parser for a currency with `decimals` digits of minor unit (0 to 18).
+  ///
+  /// - Parameter thousands: a byte that may stand between groups of three digits; not the
+  ///   separator of decimals.
   @inlinable
-  public init(decimals: Int = 2, decimalComma: Bool = false) {
+  public init(decimals: Int = 2, decimalComma: Bool = false, thousands: UInt8? = nil) {
     self.decimals = min(max(decimals, 0), 18)
     separator = decimalComma ? 44 : 46
+    self.thousands = thousands == separator ? nil : thousands
   }
 
   /// The amount in minor units: `12.5` is 1250 with two decimals.
@@ -65,6 +70,40 @@ public struct AmountParser: Sendable {
   @usableFromInline
   func general(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Int64, AmountProblem> {
     guard !bytes.isEmpty else { return .failure(.empty) }
+    if let thousands, bytes.contains(thousands) {
+      guard let plain = withoutGroups(bytes, thousands) else { return .failure(.groupingSeparator) }
+      return plain.withUnsafeBufferPointer { number($0) }
+    }
+    return number(bytes)
+  }
+
+  /// The bytes without separators of thousands; `nil` unless they part the digits before the
+  /// separator of decimals into groups of three.
+  private func withoutGroups(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ thousands: UInt8
+  ) -> [UInt8]? {
+    var plain: [UInt8] = []
+    var digits = 0
+    var hasGroups = false
+    var isFraction = false
+    for byte in bytes {
+      if byte == thousands {
+        guard !isFraction, hasGroups ? digits == 3 : (1...3).contains(digits) else { return nil }
+        hasGroups = true
+        digits = 0
+        continue
+      }
+      if (48...57).contains(byte) {
+        digits += isFraction ? 0 : 1
+      } else if byte == separator {
+        isFraction = true
+      }
+      plain.append(byte)
+    }
+    return digits == 3 ? plain : nil
+  }
+
+  private func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Int64, AmountProblem> {
     guard let number = DecimalNumber(bytes, separator: separator) else {
       return .failure(problem(of: bytes))
     }

@@ -40,7 +40,7 @@ extension DealStore {
         let log = ImportLog(database: database)
         if report.isUnchanged, try log.isRecorded(files) { return report }
         let importID = try log.add(
-          files, knownFrom: day, unpricedCount: facts.deals.unpricedCount)
+          files, knownFrom: day, unpricedCount: 0)
         let writer = FactWriter(
           database: database, facts: facts, stages: stages, knownFrom: day, importID: importID)
         try writer.write(difference)

@@ -35,6 +35,8 @@ struct FactLoader {
       facts.deals.closeDay.append(row.day(3))
       facts.deals.stage.append(try stages.known(row.text(4)))
       facts.deals.amount.append(row.amount(5))
+      facts.deals.currency.append(Blank.code)
+      facts.deals.deleted.append(Blank.instant)
       facts.deals.owner.append(facts.owners.intern(row.text(6)))
       facts.deals.category.append(row.category(7))
       for position in facts.attributes.indices {
@@ -42,9 +44,6 @@ struct FactLoader {
         facts.deals.attributes[position].append(code)
       }
     }
-    // Never more than there are deals without an amount: a file may have got another name since.
-    let blank = facts.deals.amount.lazy.filter { $0 == Blank.amount }.count
-    facts.deals.unpricedCount = min(try ImportLog(database: database).unpricedCount(), blank)
   }
 
   private mutating func loadHistory() throws {
@@ -59,6 +58,7 @@ struct FactLoader {
       facts.history.says.append(UInt8(clamping: row.integer(2) ?? 0))
       facts.history.stage.append(try stages.known(row.text(3)))
       facts.history.amount.append(row.amount(4))
+      facts.history.currency.append(Blank.unsaid)
       facts.history.closeDay.append(row.day(5))
       facts.history.owner.append(facts.owners.intern(row.text(6)))
       facts.history.category.append(row.category(7))

@@ -104,6 +104,8 @@ package struct SampleCRM: Sendable {
       facts.deals.closeDay.append(deal.closeDay?.number ?? Blank.day)
       facts.deals.stage.append(code(deal.stage))
       facts.deals.amount.append(deal.amount ?? Blank.amount)
+      facts.deals.currency.append(Blank.code)
+      facts.deals.deleted.append(Blank.instant)
       facts.deals.owner.append(deal.owner.map { facts.owners.intern($0) } ?? Blank.code)
       facts.deals.category.append(deal.category)
       for (position, name) in DealSettings.attributeNames.enumerated() {
@@ -116,6 +118,7 @@ package struct SampleCRM: Sendable {
       facts.history.at.append(change.at)
       facts.history.stage.append(change.stage.map(code) ?? -1)
       facts.history.amount.append(change.amount ?? Blank.amount)
+      facts.history.currency.append(Blank.unsaid)
       facts.history.closeDay.append(change.closeDay?.number ?? Blank.day)
       facts.history.owner.append(change.owner.map { facts.owners.intern($0) } ?? Blank.code)
       facts.history.category.append(change.category)

@@ -45,7 +45,6 @@ struct Sample {
       PersonFact(owner: "Ada", manager: "Grace", region: "EMEA"),
       PersonFact(owner: "Grace", manager: "", region: ""),
     ]
-    facts.deals.unpricedCount = 1
     return facts
   }
 
@@ -69,6 +68,8 @@ extension DealFacts {
     deals.closeDay.append(closed == Blank.instant ? Blank.day : -7)
     deals.stage.append(stage)
     deals.amount.append(amount)
+    deals.currency.append(Blank.code)
+    deals.deleted.append(Blank.instant)
     deals.owner.append(owner.map { owners.intern($0) } ?? Blank.code)
     deals.category.append(category)
     for (position, name) in DealSettings.attributeNames.enumerated() {
@@ -87,6 +88,7 @@ extension DealFacts {
     history.says.append(says.rawValue)
     history.stage.append(stage)
     history.amount.append(amount)
+    history.currency.append(Blank.unsaid)
     history.closeDay.append(says.contains(.closeDay) ? 20_100 : Blank.day)
     history.owner.append(owner.map { owners.intern($0) } ?? Blank.code)
     history.category.append(says.contains(.category) ? 4 : -1)
@@ -99,10 +101,10 @@ extension DealFacts {
 
   /// Every row as text, sorted: equal for facts that say the same.
   var rows: [String] {
+    var rows: [String] = []
     func label(_ table: SymbolTable, _ code: Int32) -> String {
       code < 0 ? "-" : "'\(table.string(code))'"
     }
-    var rows = ["unpriced \(deals.unpricedCount)"]
     for row in 0..<deals.count {
       let labels = attributes.indices.map { label(attributes[$0], deals.attributes[$0][row]) }
       rows.append(

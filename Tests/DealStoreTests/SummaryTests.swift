@@ -37,17 +37,6 @@ struct SummaryTests {
     #expect(try store.summary() == expected)
   }
 
-  @Test("the count of unpriced deals is that of the latest import of each file")
-  func unpriced() throws {
-    var facts = Sample.facts()
-    _ = try store.merge(facts, settings: settings, knownFrom: Sample.day, files: Sample.files)
-    #expect(try store.facts(settings: settings).deals.unpricedCount == 1)
-    facts.deals.amount[2] = 10
-    facts.deals.unpricedCount = 0
-    _ = try store.merge(facts, settings: settings, knownFrom: Sample.day, files: Sample.files)
-    #expect(try store.facts(settings: settings).deals.unpricedCount == 0)
-  }
-
   @Test("the book of the store is the book of the files")
   func book() throws {
     _ = try store.merge(

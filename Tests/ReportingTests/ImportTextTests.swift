@@ -15,8 +15,7 @@ struct ImportTextTests {
       reason: number == 3 ? "=HYPERLINK(\u{1B}) is not a number" : "\"1.234,56\" is not a number")
   }
   private let summary = ImportSummary(
-    merged: [MergeCounts(table: "deals", new: 1_200, changed: 30, unchanged: 4)],
-    unpricedCount: 7)
+    merged: [MergeCounts(table: "deals", new: 1_200, changed: 30, unchanged: 4)])
 
   init() throws {
     let json = """

@@ -1,12 +1,15 @@
+internal import Calendars
+internal import Currencies
 internal import Tabular
 
 /// The steps from facts to a book; each is a method named after what it makes.
 struct DealBookBuilder {
   var facts: DealFacts
   let settings: DealSettings
+  private let zone: BusinessTimeZone
   var recorded: HistoryFields = []
   /// The first record of each bit of ``HistoryFields``.
-  var firstRecord = [Int64](repeating: .max, count: 5)
+  var firstRecord = [Int64](repeating: .max, count: 6)
   var notes: [String] = []
   var idCode: [Int32] = []
   var ownerLabels: [String] = []
@@ -19,6 +22,7 @@ struct DealBookBuilder {
   var regionOfOwner: [Int32] = []
   var exportStage: [Int16] = []
   var exportCloseDay: [Int32] = []
+  var deletedAt: [Int32: Int64] = [:]
   var lastFact = Int64.min
 
   private var ownerRank: [Int32] = []
@@ -27,9 +31,10 @@ struct DealBookBuilder {
   /// For each deal of the book its row in the deals table.
   private var rows: [Int32] = []
 
-  init(facts: DealFacts, settings: DealSettings) {
+  init(facts: DealFacts, settings: DealSettings, zone: BusinessTimeZone) {
     self.facts = facts
     self.settings = settings
+    self.zone = zone
   }
 
   mutating func build() {
@@ -46,7 +51,7 @@ struct DealBookBuilder {
   /// Which fields have a history, and since when.
   private mutating func findFirstRecords() {
     for (says, at) in zip(facts.history.says, facts.history.at) {
-      recorded.formUnion(HistoryFields(rawValue: says))
+      recorded.formUnion(HistoryFields(rawValue: says).intersection(.fields))
       for field in firstRecord.indices where says & (1 << UInt8(field)) != 0 {
         firstRecord[field] = min(firstRecord[field], at)
       }
@@ -55,11 +60,14 @@ struct DealBookBuilder {
 
   /// Deals in ascending order of their ids' bytes.
   private mutating func orderDeals() {
-    let deals = facts.deals
     rowOfID = [Int32](repeating: -1, count: facts.ids.count)
-    for row in 0..<deals.count { rowOfID[Int(deals.deal[row])] = Int32(row) }
-    rows = (0..<Int32(deals.count)).filter { deals.created[Int($0)] != Blank.instant }
-    let undated = deals.count - rows.count
+    for (row, code) in facts.deals.deal.enumerated() { rowOfID[Int(code)] = Int32(row) }
+    mergeDeals()
+    let deals = facts.deals
+    let merged = Set(facts.merges.compactMap { facts.ids.find($0.from) })
+    let present = (0..<Int32(deals.count)).filter { !merged.contains(deals.deal[Int($0)]) }
+    rows = present.filter { deals.created[Int($0)] != Blank.instant }
+    let undated = present.count - rows.count
     if undated > 0 {
       notes.append("\(undated) open deals have no creation date; kept, but in no forecast")
     }
@@ -71,6 +79,25 @@ struct DealBookBuilder {
       rows.sort { ids.precedes(deals.deal[Int($0)], deals.deal[Int($1)]) }
     }
     idCode = rows.map { deals.deal[Int($0)] }
+  }
+
+  /// A merged deal counts no more; the one it went into keeps the earliest creation of both.
+  private mutating func mergeDeals() {
+    var gone = 0
+    for merge in facts.merges where merge.from != merge.into {
+      guard let from = facts.ids.find(merge.from), let into = facts.ids.find(merge.into),
+        rowOfID[Int(from)] >= 0
+      else { continue }
+      gone += 1
+      guard rowOfID[Int(into)] >= 0 else { continue }
+      let (old, new) = (Int(rowOfID[Int(from)]), Int(rowOfID[Int(into)]))
+      let created = facts.deals.created[old]
+      guard created != Blank.instant else { continue }
+      if facts.deals.created[new] == Blank.instant || created < facts.deals.created[new] {
+        facts.deals.created[new] = created
+      }
+    }
+    if gone > 0 { notes.append("\(gone) deals were merged into others; not counted") }
   }
 
   /// Managers and regions of owners, for deals that do not carry them themselves.
@@ -172,14 +199,14 @@ struct DealBookBuilder {
     for (index, code) in idCode.enumerated() { bookIndex[Int(code)] = Int32(index) }
     var start = [Int32](repeating: 0, count: idCode.count + 1)
     var orphans = 0
-    for code in deal {
+    for code in deal where code >= 0 {
       let index = bookIndex[Int(code)]
       if index < 0 { orphans += 1 } else { start[Int(index) + 1] += 1 }
     }
     for index in 0..<idCode.count { start[index + 1] += start[index] }
     var next = start
-    var order = [Int32](repeating: 0, count: deal.count - orphans)
-    for (row, code) in deal.enumerated() {
+    var order = [Int32](repeating: 0, count: Int(start[idCode.count]))
+    for (row, code) in deal.enumerated() where code >= 0 {
       let index = Int(bookIndex[Int(code)])
       guard index >= 0 else { continue }
       order[Int(next[index])] = Int32(row)
@@ -195,25 +222,43 @@ struct DealBookBuilder {
     }
     stateStart.reserveCapacity(idCode.count + 1)
     states.reserve(2 * idCode.count + facts.history.count)
-    let life = DealLife(settings: settings, recorded: recorded)
+    let life = DealLife(
+      settings: settings, recorded: recorded,
+      extraDecimals: facts.currencies.strings.map { code in
+        ((try? Currency(code))?.decimals ?? 2) - settings.currency.decimals
+      })
     let deals = facts.deals
     var negative = 0
     var changes: [DealChange] = []
+    var foreign = ForeignAmounts(facts, settings: settings, zone: zone)
+    var scratch = StateColumns()
+    scratch.keepsCurrency = true
+    let isClosed: (Int16) -> Bool = { stage in
+      stage >= 0 && settings.stages.kind(Int(stage)) != .open
+    }
     for index in 0..<idCode.count {
       let row = Int(rows[index])
       let deal = ExportedDeal(
         created: deals.created[row], closed: deals.closed[row], stage: deals.stage[row],
         amount: deals.amount[row], closeDay: deals.closeDay[row],
-        owner: ranked(owner: deals.owner[row]))
+        owner: ranked(owner: deals.owner[row]), currency: deals.currency[row])
+      if deals.deleted[row] != Blank.instant { deletedAt[Int32(index)] = deals.deleted[row] }
       if deal.closed != Blank.instant, deal.closed < deal.created { negative += 1 }
       changes.removeAll(keepingCapacity: true)
       for position in Int(groups.start[index])..<Int(groups.start[index + 1]) {
         changes.append(change(row: Int(groups.order[position])))
       }
       if changes.count > 1 { changes.sort(by: DealLife.precedes) }
-      lastFact = max(lastFact, life.write(deal, changes: changes, to: &states))
+      if foreign.isNeeded {
+        scratch.removeAll()
+        lastFact = max(lastFact, life.write(deal, changes: changes, to: &scratch))
+        foreign.append(scratch, isClosed: isClosed, to: &states)
+      } else {
+        lastFact = max(lastFact, life.write(deal, changes: changes, to: &states))
+      }
       stateStart.append(Int32(states.count))
     }
+    notes += foreign.notes(facts, zone: zone)
     if negative > 0 {
       notes.append("\(negative) deals closed before they were created; taken as created then")
     }
@@ -226,7 +271,8 @@ struct DealBookBuilder {
       state: DealState(
         at: facts.history.at[row], stage: facts.history.stage[row],
         amount: facts.history.amount[row], closeDay: facts.history.closeDay[row],
-        owner: ranked(owner: facts.history.owner[row]), category: facts.history.category[row]))
+        owner: ranked(owner: facts.history.owner[row]), category: facts.history.category[row],
+        currency: facts.history.currency[row]))
   }
 
   private mutating func buildActivities() {

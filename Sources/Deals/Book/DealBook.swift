@@ -35,6 +35,8 @@ public final class DealBook: Sendable {
   let regionOfOwner: [Int32]
   let exportStage: [Int16]
   let exportCloseDay: [Int32]
+  /// When deals were deleted, by position; the others are still there.
+  let deletedAt: [Int32: Int64]
   let lastFact: Int64
 
   /// The book of the given facts.
@@ -47,7 +49,7 @@ public final class DealBook: Sendable {
     calendar = try FiscalCalendar(
       fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
     zone = try BusinessTimeZone(identifier: settings.timeZone)
-    var builder = DealBookBuilder(facts: facts, settings: settings)
+    var builder = DealBookBuilder(facts: facts, settings: settings, zone: zone)
     builder.build()
     self.settings = settings
     recorded = builder.recorded
@@ -67,6 +69,7 @@ public final class DealBook: Sendable {
     regionOfOwner = builder.regionOfOwner
     exportStage = builder.exportStage
     exportCloseDay = builder.exportCloseDay
+    deletedAt = builder.deletedAt
     lastFact = builder.lastFact
   }
 
@@ -100,6 +103,9 @@ struct StateColumns: Sendable {
   var owner: [Int32] = []
   var stage: [Int16] = []
   var category: [Int8] = []
+  /// Codes of the amounts' currencies; kept only while a life is rebuilt that needs them.
+  var currency: [Int32] = []
+  var keepsCurrency = false
 
   var count: Int { at.count }
 
@@ -119,6 +125,25 @@ struct StateColumns: Sendable {
     owner.append(state.owner)
     stage.append(state.stage)
     category.append(state.category)
+    if keepsCurrency { currency.append(state.currency) }
+  }
+
+  /// One row.
+  func state(_ index: Int) -> DealState {
+    DealState(
+      at: at[index], stage: stage[index], amount: amount[index], closeDay: closeDay[index],
+      owner: owner[index], category: category[index],
+      currency: keepsCurrency ? currency[index] : Blank.code)
+  }
+
+  mutating func removeAll() {
+    at.removeAll(keepingCapacity: true)
+    amount.removeAll(keepingCapacity: true)
+    closeDay.removeAll(keepingCapacity: true)
+    owner.removeAll(keepingCapacity: true)
+    stage.removeAll(keepingCapacity: true)
+    category.removeAll(keepingCapacity: true)
+    currency.removeAll(keepingCapacity: true)
   }
 
   mutating func removeLast() {
@@ -128,6 +153,7 @@ struct StateColumns: Sendable {
     owner.removeLast()
     stage.removeLast()
     category.removeLast()
+    if keepsCurrency { currency.removeLast() }
   }
 
   /// Where amounts have no history, a closed deal has the amount of the deals file.
@@ -144,6 +170,8 @@ struct DealState: Sendable, Equatable {
   var closeDay: Int32 = Blank.day
   var owner: Int32 = Blank.code
   var category: Int8 = -1
+  /// Of the amount while a life is rebuilt; in the book all amounts are in the reporting currency.
+  var currency: Int32 = Blank.code
 }
 
 extension DealBook {

@@ -6,6 +6,7 @@ struct ExportedDeal {
   var amount: Int64
   var closeDay: Int32
   var owner: Int32
+  var currency: Int32 = Blank.code
 }
 
 /// One history record: which fields it speaks of, and their values from then on.
@@ -22,6 +23,8 @@ struct DealChange {
 struct DealLife {
   let settings: DealSettings
   let recorded: HistoryFields
+  /// By currency code: its decimals beyond those of the reporting currency.
+  var extraDecimals: [Int] = []
 
   /// Appends the states of a deal, oldest first.
   ///
@@ -55,7 +58,7 @@ struct DealLife {
   }
 
   private func initialState(of deal: ExportedDeal, hasHistory: Bool) -> DealState {
-    var state = DealState(at: deal.created)
+    var state = DealState(at: deal.created, currency: deal.currency)
     if !recorded.contains(.owner) || !hasHistory { state.owner = deal.owner }
     if !recorded.contains(.amount), settings.amountKnown == .creation { state.amount = deal.amount }
     return state
@@ -64,10 +67,25 @@ struct DealLife {
   private func apply(_ change: DealChange, to state: inout DealState) {
     state.at = change.state.at
     if change.says.contains(.stage) { state.stage = change.state.stage }
-    if change.says.contains(.amount) { state.amount = change.state.amount }
+    if change.says.contains(.currency) { state.currency = change.state.currency }
+    if change.says.contains(.amount) {
+      state.amount =
+        change.says.contains(.currency)
+        ? change.state.amount : inUnits(of: state.currency, change.state.amount)
+    }
     if change.says.contains(.closeDay) { state.closeDay = change.state.closeDay }
     if change.says.contains(.owner), change.state.owner >= 0 { state.owner = change.state.owner }
     if change.says.contains(.category) { state.category = change.state.category }
+  }
+
+  /// An amount that was read with the decimals of the reporting currency, in units of its own.
+  private func inUnits(of currency: Int32, _ amount: Int64) -> Int64 {
+    guard currency >= 0, amount != Blank.amount, extraDecimals[Int(currency)] != 0 else {
+      return amount
+    }
+    let extra = extraDecimals[Int(currency)]
+    let factor = (0..<abs(extra)).reduce(Int64(1)) { power, _ in power * 10 }
+    return extra > 0 ? amount * factor : amount / factor
   }
 
   /// When the close came that the deals file reports and the history does not hold: not before the
@@ -87,7 +105,10 @@ struct DealLife {
     state.at = at
     state.stage = deal.stage
     if state.closeDay == Blank.day { state.closeDay = deal.closeDay }
-    if state.amount == Blank.amount { state.amount = deal.amount }
+    if state.amount == Blank.amount {
+      state.amount = deal.amount
+      state.currency = deal.currency
+    }
     states.append(state)
     last = state
   }
@@ -112,6 +133,7 @@ struct DealLife {
     if a.amount != b.amount { return a.amount < b.amount }
     if a.owner != b.owner { return a.owner < b.owner }
     if a.category != b.category { return a.category < b.category }
+    if a.currency != b.currency { return a.currency < b.currency }
     return left.says.rawValue < right.says.rawValue
   }
 }

@@ -40,8 +40,13 @@ public struct KnownDeals: Sendable {
   }
 
   /// The positions of the deals created before the cutoff, in the order of their ids.
-  public var deals: [Int] {
-    (0..<book.count).filter { book.states.at[Int(book.stateStart[$0])] < cutoff.seconds }
+  public var deals: [Int] { (0..<book.count).filter(isPresent) }
+
+  /// Whether a deal was created before the cutoff, and not deleted before it.
+  private func isPresent(_ deal: Int) -> Bool {
+    guard book.states.at[Int(book.stateStart[deal])] < cutoff.seconds else { return false }
+    if book.deletedAt.isEmpty { return true }
+    return book.deletedAt[Int32(deal)].map { $0 >= cutoff.seconds } ?? true
   }
 
   /// The life of one deal, not yet advanced.
@@ -58,10 +63,7 @@ public struct KnownDeals: Sendable {
 
   /// Every deal created before the cutoff, as it was known then, in the order of the ids.
   public func forEachLatest(_ body: (DealTimeline) -> Void) {
-    for deal in 0..<book.count
-    where book.states.at[Int(book.stateStart[deal])] < cutoff.seconds {
-      body(latest(deal))
-    }
+    for deal in 0..<book.count where isPresent(deal) { body(latest(deal)) }
   }
 
   /// When a deal was created.

@@ -21,9 +21,44 @@ public struct DealFacts: Sendable {
   public var quotas: [QuotaFact] = []
   /// Who reports to whom.
   public var people: [PersonFact] = []
+  /// The currencies of amounts that are not in the reporting currency, by their ISO codes.
+  public var currencies = SymbolTable()
+  /// Exchange rates.
+  public var rates: [RateFact] = []
+  /// Leads.
+  public var leads: [LeadFact] = []
+  /// Customers.
+  public var accounts: [AccountFact] = []
+  /// What marketing and sales cost.
+  public var spend: [SpendFact] = []
+  /// Forecasts made by people.
+  public var calls: [CallFact] = []
+  /// Deals that were merged into others.
+  public var merges: [MergeFact] = []
 
   /// No facts yet.
   public init() {}
+
+  /// Lets go of all rows and keeps the symbols, so that codes given out stay valid.
+  public mutating func removeRows() {
+    deals = DealTable()
+    history = HistoryTable()
+    activities = ActivityTable()
+    quotas = []
+    people = []
+    rates = []
+    leads = []
+    accounts = []
+    spend = []
+    calls = []
+    merges = []
+  }
+
+  /// The number of rows of all tables.
+  public var rowCount: Int {
+    deals.count + history.count + activities.count + quotas.count + people.count + rates.count
+      + leads.count + accounts.count + spend.count + calls.count + merges.count
+  }
 }
 
 /// Values that mean "blank" in the fixed-width columns.
@@ -34,8 +69,10 @@ public enum Blank {
   public static let instant = Int64.min
   /// No day.
   public static let day = Int32.min
-  /// No stage, owner, label or category.
+  /// No stage, owner, label or category; for currencies: the reporting currency.
   public static let code: Int32 = -1
+  /// A currency that a history record does not name.
+  public static let unsaid: Int32 = -2
 }
 
 /// The deals file: current values and those that never change.
@@ -50,17 +87,18 @@ public struct DealTable: Sendable {
   public var closeDay: [Int32] = []
   /// Stage code at export, or -1.
   public var stage: [Int16] = []
-  /// Amount in minor units of the reporting currency, or ``Blank/amount``.
+  /// Amount in minor units of its currency, or ``Blank/amount``.
   public var amount: [Int64] = []
+  /// Code of the amount's currency in ``DealFacts/currencies``; -1 for the reporting currency.
+  public var currency: [Int32] = []
+  /// Seconds of the deletion, or ``Blank/instant`` for a deal that is still there.
+  public var deleted: [Int64] = []
   /// Code of the owner at export, or -1.
   public var owner: [Int32] = []
   /// Forecast category at export, or -1.
   public var category: [Int8] = []
   /// One column of codes per attribute of ``DealSettings/attributeNames``.
   public var attributes: [[Int32]] = DealSettings.attributeNames.map { _ in [] }
-  /// Deals whose amount is in a currency without a rate: counted, not priced.
-  public var unpricedCount = 0
-
   /// The number of deals.
   public var count: Int { deal.count }
 }
@@ -73,8 +111,11 @@ public struct HistoryTable: Sendable {
   public var at: [Int64] = []
   /// Stage code, or -1 when the row does not say.
   public var stage: [Int16] = []
-  /// Amount in minor units; ``Blank/amount`` where blank.
+  /// Amount in minor units of its currency; ``Blank/amount`` where blank.
   public var amount: [Int64] = []
+  /// Code of the currency, -1 for the reporting currency, ``Blank/unsaid`` when the row does not
+  /// say: the amount is then in the deal's currency, with the decimals of the reporting currency.
+  public var currency: [Int32] = []
   /// Expected close day; ``Blank/day`` where blank.
   public var closeDay: [Int32] = []
   /// Owner code, or -1.
@@ -88,30 +129,14 @@ public struct HistoryTable: Sendable {
   public var count: Int { deal.count }
 }
 
-/// The fields that a history row speaks of.
-public struct HistoryFields: OptionSet, Sendable {
-  /// The bits.
-  public let rawValue: UInt8
-  /// The set with these bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
-  /// The stage.
-  public static let stage = HistoryFields(rawValue: 1)
-  /// The amount.
-  public static let amount = HistoryFields(rawValue: 2)
-  /// The expected close day.
-  public static let closeDay = HistoryFields(rawValue: 4)
-  /// The owner.
-  public static let owner = HistoryFields(rawValue: 8)
-  /// The forecast category.
-  public static let category = HistoryFields(rawValue: 16)
-}
-
 /// One call, mail or meeting per row.
 public struct ActivityTable: Sendable {
-  /// Code of the deal's id.
+  /// Code of the deal's id; -1 for an activity of a lead or account alone.
   public var deal: [Int32] = []
   /// Seconds of its start.
   public var at: [Int64] = []
+  /// What else is known of each; empty when the reader was told not to keep it.
+  public var details: [ActivityDetail] = []
 
   /// The number of activities.
   public var count: Int { deal.count }
@@ -138,7 +163,7 @@ public struct QuotaFact: Sendable, Equatable, Hashable {
   }
 }
 
-/// Where an owner stands in the organisation.
+/// Where an owner stands in the organisation, and since when.
 public struct PersonFact: Sendable, Equatable, Hashable {
   /// The owner's name or id as the deals write it.
   public var owner: String
@@ -146,11 +171,14 @@ public struct PersonFact: Sendable, Equatable, Hashable {
   public var manager: String
   /// The region, blank when not said.
   public var region: String
+  /// Seconds from which this holds; ``Blank/instant``: from ever.
+  public var validFrom: Int64
 
   /// A person's place.
-  public init(owner: String, manager: String, region: String) {
+  public init(owner: String, manager: String, region: String, validFrom: Int64 = Blank.instant) {
     self.owner = owner
     self.manager = manager
     self.region = region
+    self.validFrom = validFrom
   }
 }

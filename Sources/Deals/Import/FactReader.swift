@@ -26,13 +26,13 @@ public struct FileReport: Codable, Equatable, Sendable {
 /// guessed. Records of one deal id twice are refused: the first stands.
 public struct FactReader: Sendable {
   /// The facts read so far.
-  public private(set) var facts = DealFacts()
+  public internal(set) var facts = DealFacts()
   /// A report per file, in the order of reading.
   public private(set) var files: [FileReport] = []
   /// The rejected records, in the order of reading.
   public private(set) var rejects: [Reject] = []
-  /// Deals whose amount is in a currency for which there is no rate.
-  public var unpricedCount: Int { facts.deals.unpricedCount }
+  /// Whether activities keep more than their deal and time.
+  public let keepsDetails: Bool
 
   let settings: DealSettings
   let zone: BusinessTimeZone
@@ -41,9 +41,11 @@ public struct FactReader: Sendable {
 
   /// A reader under the given settings.
   ///
+  /// - Parameter keepsDetails: whether activities keep what only tracking needs.
   /// - Throws: ``CalendarError`` for an unknown time zone.
-  public init(settings: DealSettings) throws(CalendarError) {
+  public init(settings: DealSettings, keepsDetails: Bool = false) throws(CalendarError) {
     self.settings = settings
+    self.keepsDetails = keepsDetails
     self.zone = try BusinessTimeZone(identifier: settings.timeZone)
   }
 
@@ -62,9 +64,7 @@ public struct FactReader: Sendable {
         limits: CSVLimits())
     } catch { throw .tabular(error) }
     let layout = try RecordLayout(path: path, header: reader.header, mapping: mapping)
-    var context = RecordContext(
-      layout: layout, stages: settings.stages, zone: zone, decimals: settings.currency.decimals,
-      currencyCode: settings.currency.code)
+    var context = RecordContext(layout: layout, settings: settings, zone: zone)
     var report = FileReport(path: path, kind: mapping.kind)
     report.unusedColumns = layout.unused
     while let record = try next(of: reader, &report) {
@@ -111,53 +111,18 @@ public struct FactReader: Sendable {
     case .activities: try takeActivity(record, &context)
     case .quotas: try takeQuota(record, &context)
     case .people: try takePerson(record, &context)
+    case .leads: try takeLead(record, &context)
+    case .accounts: try takeAccount(record, &context)
+    case .rates: try takeRate(record, &context)
+    case .spend: try takeSpend(record, &context)
+    case .calls: try takeCall(record, &context)
+    case .merges: try takeMerge(record, &context)
+    case .stages: false
     }
-  }
-
-  private mutating func takeDeal(
-    _ record: CSVRecord, _ context: inout RecordContext
-  ) throws(RecordProblem) -> Bool {
-    if try context.flag(record, .isDeleted) == true { return false }
-    let id = try context.required(record, .id)
-    let stage = try context.stage(record)
-    guard stage != RecordContext.ignored else { return false }
-    guard stage >= 0 else { throw RecordProblem("stage", "is blank; every deal needs a stage") }
-    let created = try context.instant(record, .createdAt) ?? Blank.instant
-    let closeDay = try context.day(record, .closeDate)
-    var closed = try context.instant(record, .closedAt) ?? Blank.instant
-    let isOpen = settings.stages.kind(Int(stage)) == .open
-    guard isOpen || created != Blank.instant else {
-      throw RecordProblem("created_at", "is blank, but the deal is closed; give the day")
-    }
-    if isOpen {
-      closed = Blank.instant
-    } else if closed == Blank.instant {
-      guard let day = closeDay else {
-        throw RecordProblem("close_date", "is blank, but the deal is closed; give the day")
-      }
-      closed = zone.noon(of: Day(number: day)).seconds
-    }
-    let amount = try context.amount(record)
-    let category = try context.category(record)
-    try claim(id, record)
-    facts.deals.created.append(created)
-    facts.deals.closed.append(closed)
-    facts.deals.closeDay.append(closeDay ?? Blank.day)
-    facts.deals.stage.append(Int16(stage))
-    facts.deals.amount.append(amount ?? Blank.amount)
-    if context.isUnpriced { facts.deals.unpricedCount += 1 }
-    facts.deals.owner.append(context.intern(record, .owner, into: &facts.owners))
-    facts.deals.category.append(category)
-    for position in facts.attributes.indices {
-      let code = context.intern(
-        record, RecordColumn.attributes[position], into: &facts.attributes[position])
-      facts.deals.attributes[position].append(code)
-    }
-    return true
   }
 
   /// Gives the id to this record, unless another has it.
-  private mutating func claim(
+  mutating func claim(
     _ id: UnsafeBufferPointer<UInt8>, _ record: CSVRecord
   ) throws(RecordProblem) {
     let code = Int(facts.ids.intern(id))
@@ -176,62 +141,5 @@ public struct FactReader: Sendable {
     firstRecordOfDeal[code] = Int32(clamping: record.recordNumber)
     firstPathOfDeal[code] = Int16(clamping: files.count)
     facts.deals.deal.append(Int32(code))
-  }
-
-  private mutating func takeChange(
-    _ record: CSVRecord, _ context: inout RecordContext
-  ) throws(RecordProblem) -> Bool {
-    let deal = try context.required(record, .dealID)
-    let at = try context.requiredInstant(record, .changedAt)
-    guard let change = try context.change(record, owners: &facts.owners) else { return false }
-    facts.history.deal.append(facts.ids.intern(deal))
-    facts.history.at.append(at)
-    facts.history.stage.append(Int16(change.state.stage))
-    facts.history.amount.append(change.state.amount)
-    facts.history.closeDay.append(change.state.closeDay)
-    facts.history.owner.append(change.state.owner)
-    facts.history.category.append(change.state.category)
-    facts.history.says.append(change.says.rawValue)
-    return true
-  }
-
-  private mutating func takeActivity(
-    _ record: CSVRecord, _ context: inout RecordContext
-  ) throws(RecordProblem) -> Bool {
-    guard let deal = context.bytes(record, .dealID), !deal.isEmpty else { return false }
-    let at = try context.requiredInstant(record, .start)
-    facts.activities.deal.append(facts.ids.intern(deal))
-    facts.activities.at.append(at)
-    return true
-  }
-
-  private mutating func takeQuota(
-    _ record: CSVRecord, _ context: inout RecordContext
-  ) throws(RecordProblem) -> Bool {
-    let calendar = try context.calendar(settings)
-    let period = try context.period(record, calendar: calendar)
-    guard let amount = try context.amount(record) else {
-      throw RecordProblem(
-        "amount", "is blank; a quota needs an amount in \(settings.currency.code)")
-    }
-    var path: [String: String] = [:]
-    for column in [RecordColumn.region, .manager, .owner, .segment, .product, .node] {
-      if let text = context.text(record, column), !text.isEmpty { path[column.name] = text }
-    }
-    let knownFrom = try context.instant(record, .knownFrom) ?? Blank.instant
-    facts.quotas.append(
-      QuotaFact(period: period, path: path, amount: amount, knownFrom: knownFrom))
-    return true
-  }
-
-  private mutating func takePerson(
-    _ record: CSVRecord, _ context: inout RecordContext
-  ) throws(RecordProblem) -> Bool {
-    _ = try context.required(record, .owner)
-    facts.people.append(
-      PersonFact(
-        owner: context.text(record, .owner) ?? "", manager: context.text(record, .manager) ?? "",
-        region: context.text(record, .region) ?? ""))
-    return true
   }
 }

@@ -1,17 +1,13 @@
 internal import Tabular
 
 extension RecordContext {
-  /// What a history record says: wide (a column per field, the values after the change) or long
-  /// (`field`, `value`); `nil` when it speaks of nothing that aforo follows.
-  mutating func change(
-    _ record: CSVRecord, owners: inout SymbolTable
-  ) throws(RecordProblem) -> DealChange? {
-    layout.has(.field) && layout.has(.value)
-      ? try longChange(record, owners: &owners) : try wideChange(record, owners: &owners)
-  }
+  /// Whether the file is a log of single fields (`field`, `value`) rather than of states.
+  var isFieldLog: Bool { layout.has(.field) && layout.has(.value) }
 
-  private mutating func wideChange(
-    _ record: CSVRecord, owners: inout SymbolTable
+  /// What a record of a state says: a column per field, the values after the change; `nil` when it
+  /// speaks of nothing that aforo follows.
+  mutating func stateChange(
+    _ record: CSVRecord, owners: inout SymbolTable, currencies: inout SymbolTable
   ) throws(RecordProblem) -> DealChange? {
     var change = DealChange(says: [], state: DealState(at: 0))
     let stage = try stage(record)
@@ -21,8 +17,11 @@ extension RecordContext {
       change.says.insert(.stage)
     }
     if layout.has(.amount) {
-      change.state.amount = try amount(record) ?? Blank.amount
+      let amount = try amount(record, currencies: &currencies)
+      change.state.amount = amount.minor
+      change.state.currency = amount.currency
       change.says.insert(.amount)
+      if amount.currency != Blank.unsaid { change.says.insert(.currency) }
     }
     if layout.has(.closeDate) {
       change.state.closeDay = try day(record, .closeDate) ?? Blank.day
@@ -37,31 +36,39 @@ extension RecordContext {
     return change.says.isEmpty ? nil : change
   }
 
-  private mutating func longChange(
-    _ record: CSVRecord, owners: inout SymbolTable
+  /// What a record of a log of fields says: a field's value after the change, or before it
+  /// (`column` is then `old_value`); `nil` when it is no field that aforo follows, or says nothing.
+  mutating func fieldChange(
+    _ record: CSVRecord, _ column: RecordColumn, owners: inout SymbolTable,
+    currencies: inout SymbolTable
   ) throws(RecordProblem) -> DealChange? {
     var change = DealChange(says: [], state: DealState(at: 0))
     let field = TableSchema.normalised(text(record, .field) ?? "")
-    guard let value = bytes(record, .value) else { return nil }
+    guard let value = bytes(record, column) else { return nil }
     switch field {
-    case "stage", "stagename", "dealstage":
+    case "stage", "stagename", "dealstage", "stageid":
       let stage = value.isEmpty ? Blank.code : try stage(value)
       if stage == RecordContext.ignored || stage < 0 { return nil }
       change.state.stage = Int16(stage)
       change.says = .stage
     case "amount", "value":
       if !value.isEmpty { change.state.amount = try amount(value) }
+      change.state.currency = Blank.unsaid
       change.says = .amount
     case "closedate", "expectedclosedate":
-      if !value.isEmpty { change.state.closeDay = try day(value, .value) }
+      if !value.isEmpty { change.state.closeDay = try day(value, column) }
       change.says = .closeDay
-    case "owner", "ownerid", "hubspotownerid":
+    case "owner", "ownerid", "hubspotownerid", "userid":
       guard !value.isEmpty else { return nil }
       change.state.owner = owners.intern(value)
       change.says = .owner
-    case "category", "forecastcategory", "forecastcategoryname":
+    case "category", "forecastcategory", "forecastcategoryname", "hsmanualforecastcategory":
       change.state.category = category(value)
       change.says = .category
+    case "currency", "currencyisocode", "dealcurrencycode":
+      guard !value.isEmpty else { return nil }
+      change.state.currency = try amounts.code(value, &currencies)
+      change.says = .currency
     default: return nil
     }
     return change

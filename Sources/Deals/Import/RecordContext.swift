@@ -7,32 +7,24 @@ struct RecordContext {
   /// A stage label that the mapping passes over.
   static let ignored: Int32 = -2
   private static let unknown: Int32 = -3
-  /// In minor units; sums of thousands of such amounts still fit 64 bits.
-  private static let largestAmount: UInt64 = 1_000_000_000_000_000
 
   let layout: RecordLayout
   let stages: StageList
-  private let dates: DateParser
-  private let amounts: AmountParser
-  private let currencyCode: [UInt8]
+  let dates: DateParser
+  /// How amounts are written, by the code of their currency; that of the reporting one is last.
+  var amounts: AmountParsers
   private var stageLabels = SymbolTable()
   private var stageCodes: [Int32] = []
   private var categoryLabels = SymbolTable()
   private var categoryCodes: [Int8] = []
   private var fiscal: FiscalCalendar?
-  /// Whether the last amount read was in a currency without a rate.
-  private(set) var isUnpriced = false
 
-  init(
-    layout: RecordLayout, stages: StageList, zone: BusinessTimeZone, decimals: Int,
-    currencyCode: String
-  ) {
+  init(layout: RecordLayout, settings: DealSettings, zone: BusinessTimeZone) {
     self.layout = layout
-    self.stages = stages
+    stages = settings.stages
     dates = DateParser(format: layout.mapping.dateFormat, zone: zone)
-    amounts = AmountParser(
-      decimals: layout.isAmountMinor ? 0 : decimals, decimalComma: layout.mapping.decimalComma)
-    self.currencyCode = Array(currencyCode.utf8)
+    amounts = AmountParsers(
+      reporting: settings.currency, mapping: layout.mapping, isMinor: layout.isAmountMinor)
   }
 
   /// The bytes of a column without surrounding blanks, or its declared constant; `nil` when there
@@ -122,33 +114,6 @@ struct RecordContext {
     RecordProblem(column.name, "\"\(RecordContext.shown(bytes))\" is no date: \(problem)")
   }
 
-  /// The amount in minor units; `nil` where blank, or in a currency without a rate.
-  mutating func amount(_ record: CSVRecord) throws(RecordProblem) -> Int64? {
-    isUnpriced = false
-    guard let bytes = bytes(record, .amount), !bytes.isEmpty else { return nil }
-    let minor = try amount(bytes)
-    if let currency = self.bytes(record, .currency), !currency.isEmpty,
-      !currency.elementsEqual(currencyCode)
-    {
-      isUnpriced = true
-      return nil
-    }
-    return minor
-  }
-
-  func amount(_ bytes: UnsafeBufferPointer<UInt8>) throws(RecordProblem) -> Int64 {
-    switch amounts.minorUnits(from: bytes) {
-    case .success(let minor):
-      guard minor.magnitude <= RecordContext.largestAmount else {
-        throw RecordProblem(
-          "amount", "\"\(RecordContext.shown(bytes))\" is more than any deal; check its decimals")
-      }
-      return minor
-    case .failure(let problem):
-      throw RecordProblem("amount", "\"\(RecordContext.shown(bytes))\" is no amount: \(problem)")
-    }
-  }
-
   func flag(
     _ record: CSVRecord, _ column: RecordColumn
   ) throws(RecordProblem) -> Bool? {
@@ -224,7 +189,7 @@ struct RecordContext {
     return calendar
   }
 
-  private static func shown(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  static func shown(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     String(decoding: bytes.prefix(40), as: UTF8.self)
   }
 }

@@ -3,20 +3,28 @@ internal import Tabular
 /// The canonical columns, as positions in a small array.
 enum RecordColumn: Int, CaseIterable {
   case id, name, account, owner, manager, region, segment, product, source, type
-  case stage, amount, currency, createdAt, closeDate, closedAt, won, category, isDeleted
-  case dealID, changedAt, field, value, kind, direction, start, end, status, period, knownFrom, node
+  case stage, status, amount, currency, probability, createdAt, closeDate, closedAt, lostAt, won
+  case category, isDeleted, deletedAt, mergedInto, mergedIDs
+  case dealID, changedAt, field, value, oldValue
+  case kind, direction, start, end, seconds, person
+  case period, knownFrom, node, validFrom, table, rate, inverseRate
+  case team, accountCode, madeAt, madeBy, role
+  case company, isConverted, convertedAt, parent, industry
+  case into, mergedDeal, label, order, isClosed
 
-  var name: String {
-    switch self {
-    case .createdAt: "created_at"
-    case .closeDate: "close_date"
-    case .closedAt: "closed_at"
-    case .isDeleted: "is_deleted"
-    case .dealID: "deal_id"
-    case .changedAt: "changed_at"
-    case .knownFrom: "known_from"
-    default: "\(self)"
+  /// The column's name in files: `close_date` for ``closeDate``.
+  var name: String { RecordColumn.names[rawValue] }
+
+  private static let names = allCases.map { column in
+    var name = ""
+    for character in "\(column)".replacing("ID", with: "Id") {
+      if character.isUppercase {
+        name += "_" + character.lowercased()
+      } else {
+        name.append(character)
+      }
     }
+    return name
   }
 
   /// The columns of ``DealSettings/attributeNames``, in that order.

@@ -12,8 +12,18 @@ public struct SourceMapping: Codable, Equatable, Sendable {
   public var dateFormat: DateFormat
   /// Whether amounts are written with a decimal comma.
   public var decimalComma: Bool
-  /// Field delimiter; one character.
+  /// The separator of thousands in amounts, where one is written; empty for none.
+  public var thousands: String
+  /// Field delimiter, one character; empty means that it is found in the file.
   public var delimiter: String
+  /// The quote, one character; empty means that it is found in the file.
+  public var quote: String
+  /// `utf8`, `utf16le`, `utf16be`, `latin1` or `windows1252`; empty: UTF-8, or as a mark says.
+  public var encoding: String
+  /// The sheet of a workbook; empty for the first one.
+  public var sheet: String
+  /// Lines before the header; `nil` means that they are found in the file.
+  public var skipLines: Int?
   /// Only records whose column has one of these values are read; the others are no facts.
   public var only: [String: [String]]
   /// Stage labels that are no stages of the process: such records are passed over. `*` allowed.
@@ -24,15 +34,22 @@ public struct SourceMapping: Codable, Equatable, Sendable {
   /// A mapping with the defaults of canonical files.
   public init(
     pattern: String, kind: TableKind, columns: [String: String] = [:],
-    dateFormat: DateFormat = .iso, decimalComma: Bool = false, delimiter: String = ",",
-    only: [String: [String]] = [:], ignoreStages: [String] = [], constants: [String: String] = [:]
+    dateFormat: DateFormat = .iso, decimalComma: Bool = false, thousands: String = "",
+    delimiter: String = "", quote: String = "", encoding: String = "", sheet: String = "",
+    skipLines: Int? = nil, only: [String: [String]] = [:], ignoreStages: [String] = [],
+    constants: [String: String] = [:]
   ) {
     self.pattern = pattern
     self.kind = kind
     self.columns = columns
     self.dateFormat = dateFormat
     self.decimalComma = decimalComma
+    self.thousands = thousands
     self.delimiter = delimiter
+    self.quote = quote
+    self.encoding = encoding
+    self.sheet = sheet
+    self.skipLines = skipLines
     self.only = only
     self.ignoreStages = ignoreStages
     self.constants = constants

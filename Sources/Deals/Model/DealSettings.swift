@@ -10,7 +10,7 @@ public enum AmountKnown: String, Codable, Sendable {
 
 /// What the project's settings say about deals: currency, calendar, stages, hierarchy, segments.
 public struct DealSettings: Codable, Equatable, Sendable {
-  /// The reporting currency; amounts in others are counted, not priced, until rates are given.
+  /// The reporting currency; amounts in others need rates.
   public var currency: Currency
   /// The business time zone (IANA name): decides on which day something happened.
   public var timeZone: String
@@ -26,12 +26,15 @@ public struct DealSettings: Codable, Equatable, Sendable {
   public var stages: StageList
   /// Since when amounts without history are known.
   public var amountKnown: AmountKnown
+  /// How amounts in other currencies are converted; `nil` for spot rates without a table's name.
+  public var conversion: ConversionRule?
 
   /// Settings as given; see ``validated()``.
   public init(
     currency: Currency, timeZone: String = "UTC", fiscalYearStartMonth: Int = 1,
     fiscalYearStartDay: Int = 1, hierarchy: [String] = ["owner"], segments: [String] = [],
-    stages: StageList, amountKnown: AmountKnown = .creation
+    stages: StageList, amountKnown: AmountKnown = .creation,
+    conversion: ConversionRule? = nil
   ) {
     self.currency = currency
     self.timeZone = timeZone
@@ -41,6 +44,7 @@ public struct DealSettings: Codable, Equatable, Sendable {
     self.segments = segments
     self.stages = stages
     self.amountKnown = amountKnown
+    self.conversion = conversion
   }
 
   /// The attributes kept for every deal, beside its owner, in a fixed order.

@@ -23,11 +23,6 @@ struct ImportPage {
         "\(file.path): \(words("columns not used")): "
           + file.unusedColumns.joined(separator: ", "))
     }
-    if summary.unpricedCount > 0 {
-      page.text(
-        "\(words("deals without a rate for their currency")): "
-          + numbers.count(summary.unpricedCount), .warning)
-    }
     for reject in rejects.prefix(Self.shownRejects) { page.text("\(reject)", .trouble) }
     if rejects.count > Self.shownRejects {
       page.text(

@@ -42,7 +42,6 @@ public enum ImportText {
       "rejects": .array(rejects.map(reject)),
       "schemaVersion": .integer(ForecastReport.schemaVersion),
       "tables": summary.merged.map(tables) ?? .null,
-      "unpriced": .integer(summary.unpricedCount),
     ])
   }
 

@@ -24,13 +24,10 @@ public struct ImportSummary: Sendable {
   public var isDryRun: Bool
   /// What happened to the store; `nil` where there is none.
   public var merged: [MergeCounts]?
-  /// Deals whose amount is in a currency without a rate.
-  public var unpricedCount: Int
 
   /// A summary.
-  public init(isDryRun: Bool = false, merged: [MergeCounts]? = nil, unpricedCount: Int = 0) {
+  public init(isDryRun: Bool = false, merged: [MergeCounts]? = nil) {
     self.isDryRun = isDryRun
     self.merged = merged
-    self.unpricedCount = unpricedCount
   }
 }

@@ -32,11 +32,6 @@ public struct LoadedDeals: Sendable {
       var read = try ReadFacts(
         paths: [path], settings: settings, maximumRejects: maximumRejects, progress: progress)
       var notes = read.notes
-      if read.unpricedCount > 0 {
-        notes.append(
-          "\(read.unpricedCount) deals are in another currency than the reporting currency; "
-            + "counted, not priced")
-      }
       if !read.rejects.isEmpty { notes.append("\(read.rejects.count) records were rejected") }
       try self.init(read.takeFacts(), settings: read.settings, notes: notes, progress: progress)
     case .store:

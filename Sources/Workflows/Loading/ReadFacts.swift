@@ -12,8 +12,6 @@ public struct ReadFacts: Sendable {
   public let files: [FileReport]
   /// Records refused.
   public let rejects: [Reject]
-  /// Deals whose amount is in a currency without a rate.
-  public let unpricedCount: Int
   /// What the reader should know, in sentences.
   public let notes: [String]
 
@@ -64,7 +62,6 @@ public struct ReadFacts: Sendable {
     self.settings = used
     files = reader.files
     rejects = reader.rejects
-    unpricedCount = reader.unpricedCount
     self.notes = notes
   }
 

@@ -10,7 +10,7 @@ extension ProjectSettings {
       "# Settings of an aforo project. Unknown keys are errors.",
       "version: 1",
       "",
-      "# The reporting currency. Amounts in others are counted, not priced.",
+      "# The reporting currency. Amounts in others need rates (import a file of rates).",
       "currency: \(deals.currency.code)",
       "# The business time zone decides on which day something happened; a date without a time is",
       "# local noon, --as-of a day means its end.",
@@ -27,6 +27,12 @@ extension ProjectSettings {
       "# Since when an amount without history is known: creation, or close (it is the outcome).",
       "amountKnown: \(deals.amountKnown.rawValue)",
       "",
+      "# Which rates convert other currencies. rule: spot (open deals at the latest known, closed",
+      "# ones at that of their closing day) or creation (that of the day of creation, for ever).",
+      "rates:",
+      "  rule: \((deals.conversion ?? ConversionRule()).basis.rawValue)",
+      "  table: \(quoted(deals.conversion?.table ?? ""))",
+      "",
       "# The sales process in order. kind: open (default), won, lost. labels: other names of it.",
       "# probability: counts while no closed deal tells the stage's own win rate.",
       "stages:",
@@ -42,8 +48,9 @@ extension ProjectSettings {
     lines += [
       "",
       "# The export files. columns: canonical name to header, where the header is no known one.",
-      "# dateFormat: iso, dmy, mdy. Also: delimiter, only (column: [values]), ignoreStages,",
-      "# constants (canonical name: value).",
+      "# dateFormat: iso, dmy, mdy. Also: decimalComma, thousands, only (column: [values]),",
+      "# ignoreStages, constants (canonical name: value), sheet (of a workbook); and, where what is",
+      "# found in the file is wrong, delimiter, quote, encoding, skipLines.",
     ]
     lines.append(sources.isEmpty ? "sources: []" : "sources:")
     for source in sources { lines += self.lines(of: source) }
@@ -70,7 +77,13 @@ extension ProjectSettings {
     }
     if source.dateFormat != .iso { lines.append("    dateFormat: \(source.dateFormat.rawValue)") }
     if source.decimalComma { lines.append("    decimalComma: true") }
-    if source.delimiter != "," { lines.append("    delimiter: \(quoted(source.delimiter))") }
+    for (key, text) in [
+      ("thousands", source.thousands), ("delimiter", source.delimiter), ("quote", source.quote),
+      ("encoding", source.encoding), ("sheet", source.sheet),
+    ] where !text.isEmpty {
+      lines.append("    \(key): \(quoted(text))")
+    }
+    if let skipLines = source.skipLines { lines.append("    skipLines: \(skipLines)") }
     if !source.only.isEmpty { lines.append("    only:") }
     for (name, values) in source.only.sorted(by: { $0.key < $1.key }) {
       lines.append("      \(quoted(name)): [\(values.map(quoted).joined(separator: ", "))]")

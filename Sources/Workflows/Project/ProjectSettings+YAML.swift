@@ -51,6 +51,7 @@ extension ProjectSettings {
     guard let amountKnown = AmountKnown(rawValue: known) else {
       throw reader.error("amountKnown", "must be creation or close")
     }
+    let conversion = try conversion(&reader)
     let hierarchy = try columns("hierarchy", &reader) ?? ["owner"]
     let segments = try columns("segments", &reader) ?? []
     let path = reader.path
@@ -60,7 +61,7 @@ extension ProjectSettings {
       try DealSettings(
         currency: currency, timeZone: zone, fiscalYearStartMonth: start.month,
         fiscalYearStartDay: start.day, hierarchy: hierarchy, segments: segments,
-        stages: try StageList(stages), amountKnown: amountKnown
+        stages: try StageList(stages), amountKnown: amountKnown, conversion: conversion
       ).validated()
     }
   }
@@ -91,6 +92,20 @@ extension ProjectSettings {
     return (parts[0], parts[1])
   }
 
+  private static func conversion(
+    _ reader: inout YAMLSection
+  ) throws(WorkflowError) -> ConversionRule? {
+    guard var section = try reader.section("rates") else { return nil }
+    let text = try section.text("rule") ?? ConversionRule.Basis.spot.rawValue
+    guard let basis = ConversionRule.Basis(rawValue: text) else {
+      throw section.error("rule", "must be spot or creation")
+    }
+    let table = try section.text("table") ?? ""
+    try section.requireAllTaken()
+    let rule = ConversionRule(basis: basis, table: table)
+    return rule == ConversionRule() ? nil : rule
+  }
+
   private static func stage(_ section: YAMLSection) throws(WorkflowError) -> Stage {
     var section = section
     let kind = try section.text("kind") ?? StageKind.open.rawValue
@@ -106,33 +121,6 @@ extension ProjectSettings {
       probability: probability)
     try section.requireAllTaken()
     return stage
-  }
-
-  private static func source(_ section: YAMLSection) throws(WorkflowError) -> SourceMapping {
-    var section = section
-    let kindText = try section.required("kind")
-    guard let kind = TableKind(rawValue: kindText) else {
-      throw section.error(
-        "kind", "must be one of \(TableKind.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
-    let formatText = try section.text("dateFormat") ?? DateFormat.iso.rawValue
-    guard let format = DateFormat(rawValue: formatText) else {
-      throw section.error(
-        "dateFormat",
-        "must be one of \(DateFormat.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
-    let delimiter = try section.text("delimiter") ?? ","
-    guard delimiter.utf8.count == 1 else {
-      throw section.error("delimiter", "must be one character")
-    }
-    let source = SourceMapping(
-      pattern: try section.required("pattern"), kind: kind,
-      columns: try section.texts("columns") ?? [:], dateFormat: format,
-      decimalComma: try section.flag("decimalComma") ?? false, delimiter: delimiter,
-      only: try section.lists("only") ?? [:], ignoreStages: try section.list("ignoreStages") ?? [],
-      constants: try section.texts("constants") ?? [:])
-    try section.requireAllTaken()
-    return source
   }
 
   private static func thresholds(

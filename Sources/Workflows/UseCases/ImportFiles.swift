@@ -14,8 +14,6 @@ public struct ImportFiles: Sendable {
   public let rejects: [Reject]
   /// What the store took; `nil` after a dry run, or when too many records were refused.
   public let merged: [Reporting.MergeCounts]?
-  /// Deals whose amount is in a currency without a rate.
-  public let unpricedCount: Int
   /// The most records that may be refused.
   public let maximumRejects: Int
   /// What the reader should know, in sentences.
@@ -36,7 +34,6 @@ public struct ImportFiles: Sendable {
       progress: progress)
     files = read.files
     rejects = read.rejects
-    unpricedCount = read.unpricedCount
     self.maximumRejects = maximumRejects
     var notes = read.notes
     guard !isDryRun, read.rejects.count <= maximumRejects else {

@@ -46,8 +46,7 @@ struct ImportCommand: ParsableCommand {
       if let rejects { try OutputFile.write(RejectsFile.csv(work.rejects), to: rejects) }
       if let refusal = work.refusal, !dryRun { throw refusal }
       let summary = ImportSummary(
-        isDryRun: dryRun, merged: work.merged,
-        unpricedCount: work.unpricedCount)
+        isDryRun: dryRun, merged: work.merged)
       try console.answer(
         ImportText.render(
           files: work.files, rejects: work.rejects, summary: summary, format: options.format,

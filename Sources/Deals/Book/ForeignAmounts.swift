@@ -1,0 +1,106 @@
+internal import Calendars
+internal import Currencies
+internal import Tabular
+
+/// Turns amounts in other currencies into amounts in the reporting one, as they were known at each
+/// moment: a change of the rate of an open deal's currency is a state of its own.
+///
+/// An amount for which no rate was known is blank and listed; no rate is ever taken to be 1.
+struct ForeignAmounts {
+  /// A rate, and the second from which it was known to hold.
+  private struct Step {
+    let from: Int64
+    let rate: Double
+  }
+
+  /// Amounts of one currency that found no rate.
+  struct Missing {
+    var deals = 0
+    var first = Int64.max
+  }
+
+  private let basis: ConversionRule.Basis
+  /// By the code of the currency, ascending in time.
+  private let steps: [[Step]]
+  /// Minor units of the reporting currency in one of the currency, at a rate of 1.
+  private let scale: [Double]
+  /// The same for amounts read with the decimals of the reporting currency.
+  private(set) var missing: [Int32: Missing] = [:]
+
+  init(_ facts: DealFacts, settings: DealSettings, zone: BusinessTimeZone) {
+    let rule = settings.conversion ?? ConversionRule()
+    basis = rule.basis
+    var steps = [[Step]](repeating: [], count: facts.currencies.count)
+    let rates = facts.rates.filter { $0.table == rule.table }.sorted {
+      ($0.day, $0.knownFrom, $0.rate) < ($1.day, $1.knownFrom, $1.rate)
+    }
+    for rate in rates {
+      guard let code = facts.currencies.find(rate.currency) else { continue }
+      let day = zone.startOfDay(Day(number: rate.day)).seconds
+      // A rate published late replaces the one before it only from then on.
+      let from = rate.knownFrom == Blank.instant ? day : max(day, rate.knownFrom)
+      if let last = steps[Int(code)].last, last.from >= from { steps[Int(code)].removeLast() }
+      steps[Int(code)].append(Step(from: from, rate: rate.rate))
+    }
+    self.steps = steps
+    let reporting = Double(settings.currency.minorUnitsPerMajor)
+    scale = facts.currencies.strings.map { code in
+      reporting / Double((try? Currency(code))?.minorUnitsPerMajor ?? 100)
+    }
+  }
+
+  /// Whether any amount may need a rate.
+  var isNeeded: Bool { !steps.isEmpty }
+
+  /// Appends the states of one deal, which `life` holds with their currencies, converted.
+  mutating func append(
+    _ life: StateColumns, isClosed: (Int16) -> Bool, to states: inout StateColumns
+  ) {
+    var lacked: Int32?
+    let created = life.at[0]
+    for index in 0..<life.count {
+      var state = life.state(index)
+      guard state.currency >= 0, state.amount != Blank.amount else {
+        states.append(state)
+        continue
+      }
+      let original = state.amount
+      let currency = Int(state.currency)
+      let moment = basis == .creation ? created : state.at
+      let known = steps[currency].lastIndex { $0.from <= moment }
+      state.amount =
+        known.map { converted(original, currency, steps[currency][$0].rate) } ?? Blank.amount
+      if known == nil {
+        lacked = state.currency
+        missing[state.currency, default: Missing()].first = min(
+          missing[state.currency]?.first ?? .max, moment)
+      }
+      states.append(state)
+      guard basis == .spot, !isClosed(state.stage) else { continue }
+      let end = index + 1 < life.count ? life.at[index + 1] : .max
+      for step in steps[currency].dropFirst((known ?? -1) + 1) where step.from < end {
+        state.at = step.from
+        state.amount = converted(original, currency, step.rate)
+        states.append(state)
+      }
+    }
+    if let lacked { missing[lacked, default: Missing()].deals += 1 }
+  }
+
+  /// Rounded once, half to even; exact to the minor unit up to 2^53 of them.
+  private func converted(_ amount: Int64, _ currency: Int, _ rate: Double) -> Int64 {
+    let units = (Double(amount) * rate * scale[currency]).rounded(.toNearestOrEven)
+    return Int64(exactly: units) ?? Blank.amount
+  }
+
+  /// What is missing, in sentences.
+  func notes(_ facts: DealFacts, zone: BusinessTimeZone) -> [String] {
+    missing.sorted { $0.key < $1.key }.map { code, missing in
+      let day = zone.day(of: Instant(seconds: missing.first))
+      let deals = missing.deals == 1 ? "1 deal" : "\(missing.deals) deals"
+      return
+        "\(deals) in \(facts.currencies.string(code)) without a rate (the first needed on \(day)): "
+        + "counted, not priced; import rates"
+    }
+  }
+}

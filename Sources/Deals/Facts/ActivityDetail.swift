@@ -1,0 +1,38 @@
+/// What an activity says beside its deal and time: for tracking, not for the models.
+public struct ActivityDetail: Sendable, Equatable, Hashable {
+  /// The activity's own id; blank where the export has none.
+  public var id: String
+  /// Call, mail, meeting, task, as the CRM names it.
+  public var kind: String
+  /// Inbound or outbound, as the CRM names it.
+  public var direction: String
+  /// Who did it.
+  public var owner: String
+  /// The lead or contact it was with.
+  public var person: String
+  /// The account it was with.
+  public var account: String
+  /// The CRM's word for how far it is.
+  public var status: String
+  /// Seconds of its end, or ``Blank/instant``.
+  public var end: Int64
+  /// Its length in seconds, as logged; ``Blank/instant`` where it is not.
+  public var seconds: Int64
+
+  /// A detail as given.
+  public init(
+    id: String = "", kind: String = "", direction: String = "", owner: String = "",
+    person: String = "", account: String = "", status: String = "", end: Int64 = Blank.instant,
+    seconds: Int64 = Blank.instant
+  ) {
+    self.id = id
+    self.kind = kind
+    self.direction = direction
+    self.owner = owner
+    self.person = person
+    self.account = account
+    self.status = status
+    self.end = end
+    self.seconds = seconds
+  }
+}
