@@ -57,12 +57,7 @@ public struct FactReader: Sendable {
   public mutating func read(
     path: String, mapping: SourceMapping, progress: ((Int) -> Void)? = nil
   ) throws(DealsError) {
-    let reader: CSVReader
-    do throws(TabularError) {
-      reader = try CSVReader(
-        path: path, dialect: CSVDialect(delimiter: mapping.delimiter.utf8.first ?? 44),
-        limits: CSVLimits())
-    } catch { throw .tabular(error) }
+    let reader = try ExportReader.open(path, mapping)
     let layout = try RecordLayout(path: path, header: reader.header, mapping: mapping)
     var context = RecordContext(layout: layout, settings: settings, zone: zone)
     var report = FileReport(path: path, kind: mapping.kind)

@@ -35,7 +35,9 @@ struct RecordContext {
   ) -> UnsafeBufferPointer<UInt8>? {
     let position = layout.position[column.rawValue]
     guard position >= 0 else { return layout.constant[column.rawValue]?.bytes }
-    return RecordContext.trimmed(record.bytes(position))
+    let bytes = RecordContext.trimmed(record.bytes(position))
+    guard bytes.isEmpty, !layout.defaults.isEmpty else { return bytes }
+    return layout.defaults[column.rawValue]?.bytes ?? bytes
   }
 
   @inline(__always)

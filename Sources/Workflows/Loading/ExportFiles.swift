@@ -1,6 +1,5 @@
 internal import Deals
 internal import Foundation
-internal import Tabular
 
 /// The export files under some paths, and how each is to be read.
 public struct ExportFiles: Sendable {
@@ -45,10 +44,7 @@ public struct ExportFiles: Sendable {
     let name = fileName(path)
     guard sources.isEmpty else { return sources.filter { matches(name, pattern: $0.pattern) } }
     return try wrapping(WorkflowError.deals) { () throws(DealsError) in
-      let header: [String]
-      do throws(TabularError) {
-        header = try CSVReader(path: path, dialect: CSVDialect(), limits: CSVLimits()).header
-      } catch { throw .tabular(error) }
+      let header = try ExportHeader.read(path)
       let kind =
         try KindRecognition.kind(path: path, fileName: name, header: header)
         ?? KindRecognition.likelyKind(fileName: name, header: header)

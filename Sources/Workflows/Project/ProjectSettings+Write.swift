@@ -49,8 +49,9 @@ extension ProjectSettings {
       "",
       "# The export files. columns: canonical name to header, where the header is no known one.",
       "# dateFormat: iso, dmy, mdy. Also: decimalComma, thousands, only (column: [values]),",
-      "# ignoreStages, constants (canonical name: value), sheet (of a workbook); and, where what is",
-      "# found in the file is wrong, delimiter, quote, encoding, skipLines.",
+      "# ignoreStages, constants (canonical name: value), defaults (the same, where a field is",
+      "# blank), sheet (of a workbook); and, where what is found in a file is wrong, delimiter,",
+      "# quote, encoding, skipLines.",
     ]
     lines.append(sources.isEmpty ? "sources: []" : "sources:")
     for source in sources { lines += self.lines(of: source) }
@@ -94,6 +95,10 @@ extension ProjectSettings {
     }
     if !source.constants.isEmpty { lines.append("    constants:") }
     for (name, value) in source.constants.sorted(by: { $0.key < $1.key }) {
+      lines.append("      \(name): \(quoted(value))")
+    }
+    if !source.defaults.isEmpty { lines.append("    defaults:") }
+    for (name, value) in source.defaults.sorted(by: { $0.key < $1.key }) {
       lines.append("      \(name): \(quoted(value))")
     }
     return lines

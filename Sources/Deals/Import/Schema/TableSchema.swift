@@ -98,6 +98,11 @@ struct TableSchema: Sendable {
     header.contains { normalised($0) == normalised(versionStart) }
   }
 
+  /// The canonical column with the name most like another.
+  func nearest(to name: String) -> String? {
+    columns.map(\.name).min { editDistance($0, name) < editDistance($1, name) }
+  }
+
   /// The required columns that are not among those found.
   func missing(from found: [String: Int]) -> [String] {
     columns.filter { $0.required && found[$0.name] == nil }.map(\.name)
