@@ -105,6 +105,7 @@ public struct FileProfile: Sendable {
   private mutating func scanStages(
     _ reader: CSVReader, _ positions: [String: Int]
   ) throws(TabularError) {
+    let isHubSpot = header.contains("closed_won")
     while let record = try reader.next(onReject: { _ in }) {
       func text(_ column: String) -> String { positions[column].map { record.string($0) } ?? "" }
       func isTrue(_ column: String) -> Bool { ["true", "1"].contains(text(column).lowercased()) }
@@ -112,8 +113,9 @@ public struct FileProfile: Sendable {
       let probability = Double(text("probability")).flatMap { (0...100).contains($0) ? $0 : nil }
       if let probability { probabilityScale.note(probability) }
       let isClosed = isTrue("is_closed")
-      // HubSpot's lost stages are closed by their probability of 0 alone in older exports.
-      let kind: StageKind? = isTrue("won") ? .won : isClosed ? .lost : nil
+      // HubSpot's lost stages are those with a probability of 0, closed or not.
+      let isLost = isClosed || (isHubSpot && probability == 0)
+      let kind: StageKind? = isTrue("won") ? .won : isLost ? .lost : nil
       declaredStages.append(
         DeclaredStage(
           id: text("id"), label: text("label").isEmpty ? text("id") : text("label"),

@@ -77,6 +77,7 @@ struct TableSchema: Sendable {
       found["owner"] = id
     }
     if kind == .history {
+      if found["value"] == nil { found["field"] = nil }
       if found["deal_id"] == nil, TableSchema.hasVersions(header) {
         found["deal_id"] = keys.firstIndex(of: "id")
       }
