@@ -165,5 +165,19 @@ let package = Package(
         "Currencies", "Tabular",
       ]),
     tests("CommandLine", ["aforo"], exclude: ["Golden", "Reference/make_fit.py"]),
+    .target(
+      name: "FuzzReaders",
+      dependencies: ["Workflows", "Tabular", "Artifacts", "Calendars", "Currencies"],
+      path: "Tests/Fuzzing/Readers", swiftSettings: settings),
+    tests("Fuzzing", ["FuzzReaders"], exclude: ["Corpus"]),
   ]
 )
+
+// The fuzzer's entry is a main program only under `-sanitize=fuzzer` (see CONTRIBUTING.md).
+if Context.environment["AFORO_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "aforo-fuzz", dependencies: ["FuzzReaders"], path: "Tests/Fuzzing/Fuzzer",
+      swiftSettings: settings))
+  package.products.append(.executable(name: "aforo-fuzz", targets: ["aforo-fuzz"]))
+}

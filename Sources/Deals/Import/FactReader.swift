@@ -76,7 +76,8 @@ public struct FactReader: Sendable {
         report.rejected += 1
         rejects.append(
           Reject(
-            path: path, record: record.recordNumber, line: record.line, column: error.column,
+            path: path, record: record.recordNumber,
+            line: layout.line(of: error.column, in: record), column: error.column,
             reason: error.reason))
       }
     }

@@ -109,6 +109,15 @@ struct RecordLayout {
     position[column.rawValue] >= 0 || constant[column.rawValue] != nil
   }
 
+  /// The physical line on which a canonical column's field begins; that of the record where the
+  /// file has no such column.
+  func line(of column: String, in record: CSVRecord) -> Int {
+    guard let column = RecordColumn.allCases.first(where: { $0.name == column }),
+      position[column.rawValue] >= 0
+    else { return record.line }
+    return record.line(ofField: position[column.rawValue])
+  }
+
   /// Whether the record has one of the wanted values in each filtered column.
   func passes(_ record: CSVRecord) -> Bool {
     for filter in filters {
