@@ -117,7 +117,7 @@ struct WorkbookSheetTests {
   @Test("the CSV reader reads back every text, with its record's row")
   func reading() throws {
     let texts = [
-      "plain", "a,b", "say \"x\"", "two\nlines", " edge ", "\u{FEFF}mark", "'", "é", "a_x000D_b",
+      "\u{FEFF}mark", "plain", "a,b", "say \"x\"", "two\nlines", " edge ", "'", "é", "a_x000D_b",
     ]
     let rows = texts.enumerated().map {
       "<row r='\($0 * 3 + 1)'>\(Self.text("A\($0 * 3 + 1)", $1))<c><v>\($0)</v></c></row>"
@@ -168,6 +168,20 @@ struct WorkbookSheetTests {
     }
     #expect(bytes == whole)
     #expect(pieces.count >= 2)
+    #expect(pieces.allSatisfy { $0 < 1 << 19 })
+  }
+
+  @Test("a text that stands in many cells does not gather in memory before the sink has it")
+  func pace() throws {
+    let cells = String(repeating: "<c t='s'><v>0</v></c>", count: 20)
+    var book = BookFixture(String(repeating: "<row>\(cells)</row>", count: 100))
+    book.sharedStrings = "<si><t>\(String(repeating: "0123456789", count: 1_000))</t></si>"
+    var pieces: [Int] = []
+    _ = try book.open().convert(
+      sheet: nil, rendering: WorkbookRendering(), bufferBytes: 1000
+    ) { pieces.append($0.count) }
+    #expect(pieces.reduce(0, +) == 100 * 20 * 10_001)
+    // A piece is given when it is full, which one row of 200 kB may overfill.
     #expect(pieces.allSatisfy { $0 < 1 << 19 })
   }
 }
