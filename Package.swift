@@ -53,6 +53,10 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CMinizip", pkgConfig: "minizip",
+      providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-std=c++17"])]),
 
     // Layer 1
@@ -60,6 +64,8 @@ let package = Package(
     module("Calendars"),
     module("Currencies"),
     module("Tabular"),
+    // A step above Calendars, beside Tabular.
+    module("Workbooks", ["CMinizip", "CExpat", "Calendars"]),
     module("Artifacts", ["COpenSSL"]),
 
     // Layer 2
@@ -125,6 +131,8 @@ let package = Package(
     tests("Calendars", ["Calendars"]),
     tests("Currencies", ["Currencies"]),
     tests("Tabular", ["Tabular"]),
+    tests(
+      "Workbooks", ["Workbooks", "CMinizip", "Calendars", "Tabular"], exclude: ["Reference"]),
     tests("Artifacts", ["Artifacts"]),
     tests("Statistics", ["Statistics", "LinearAlgebra"], exclude: statisticsScripts),
     tests(

@@ -14,9 +14,11 @@ struct ImportTable {
 
   /// Module to what it may import beside ``anywhere``.
   static let allowed: [String: Set<String>] = [
-    "COpenBLAS": [], "COpenSSL": [], "CBoostMath": [],
+    "COpenBLAS": [], "COpenSSL": [], "CBoostMath": [], "CMinizip": [], "CExpat": [],
     "LinearAlgebra": ["COpenBLAS"],
     "Calendars": [], "Currencies": [], "Tabular": [],
+    // Dates of cells are Calendars' days.
+    "Workbooks": ["CMinizip", "CExpat", "Calendars"],
     "Artifacts": ["COpenSSL"],
     "Statistics": ["LinearAlgebra", "CBoostMath", "Artifacts"],
     "Deals": ["Calendars", "Currencies", "Tabular"],
