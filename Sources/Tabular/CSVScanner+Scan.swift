@@ -32,7 +32,10 @@ extension CSVScanner {
   ///
   /// Of several limits, that is exceeded which ends first in the file, so that the outcome does
   /// not depend on where the buffer ends.
-  mutating func scan() -> Outcome {
+  @inline(__always)
+  mutating func scan() -> Outcome { isPlain ? scanPlainly() : scanCarefully() }
+
+  private mutating func scanPlainly() -> Outcome {
     let delimiter = dialect.delimiter
     let quote = dialect.quote
     var walk = Walk(self)

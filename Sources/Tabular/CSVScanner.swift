@@ -20,6 +20,7 @@ struct CSVScanner {
   let capacity: Int
   let slots: UnsafeMutablePointer<FieldSlot>
   let dialect: CSVDialect
+  let isPlain: Bool
   let limits: CSVLimits
 
   /// Start of what has not been consumed.
@@ -53,6 +54,7 @@ struct CSVScanner {
     slots.initialize(repeating: FieldSlot(start: 0, length: 0), count: limits.fields)
     self.capacity = capacity
     self.dialect = dialect
+    isPlain = dialect.isPlain
     self.limits = limits
   }
 
