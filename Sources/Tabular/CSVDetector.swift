@@ -15,7 +15,7 @@ public enum CSVDetector {
     let source = try ByteSource(path: path)
     defer { source.close() }
     var text = TextSource(source)
-    return try detect(&text, options)
+    return try detect(&text, options).detection
   }
 
   /// Finds out how a file in memory is written.
@@ -25,13 +25,13 @@ public enum CSVDetector {
     bytes: [UInt8], name: String, options: CSVReaderOptions = CSVReaderOptions()
   ) throws(TabularError) -> CSVDetection {
     var text = TextSource(ByteSource(bytes: bytes, name: name))
-    return try detect(&text, options)
+    return try detect(&text, options).detection
   }
 
   /// Finds out how a text is written; afterwards it gives UTF-8 from behind the byte order mark.
   static func detect(
     _ source: inout TextSource, _ options: CSVReaderOptions
-  ) throws(TabularError) -> CSVDetection {
+  ) throws(TabularError) -> (detection: CSVDetection, found: DialectSearch.Found) {
     try options.check()
     let raw = try source.peek(sampleSize)
     var reasons: [String] = []
@@ -44,9 +44,10 @@ public enum CSVDetector {
     let search = DialectSearch(
       sample: sample, isComplete: isComplete, options: options, path: source.name)
     let found = try search.find(&reasons)
-    return CSVDetection(
+    let detection = CSVDetection(
       dialect: found.dialect, encoding: mark.encoding, looksLikeHeader: found.looksLikeHeader,
       reasons: reasons)
+    return (detection, found)
   }
 
   /// The encoding and the length of its mark.

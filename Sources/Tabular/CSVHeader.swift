@@ -15,7 +15,7 @@ enum CSVHeader {
     state.columnCount = names.count
     if state.plan.isDetected {
       names = names.map { FooterWords.trimmed($0) }
-      try refuseControlBytes(names, state)
+      if names.count == 1 { try refuseControlBytes(names, state) }
     }
     for place in names.indices where names[place].isEmpty { names[place] = unnamed(place) }
     var seen: Set<String> = []

@@ -4,5 +4,7 @@ public enum CSVRagged: String, Hashable, Sendable, Codable {
   case reject
   /// Missing fields are added as empty ones, surplus fields are kept, stray quotes are text: each
   /// such record is delivered, and told as a ``Reject`` with ``Reject/isRepaired`` just before.
+  /// Left out all the same are records with bytes that are no text, and those among the records
+  /// that have the words of a report's footer.
   case pad
 }

@@ -42,9 +42,9 @@ extension CSVReader {
     source: ByteSource, options: CSVReaderOptions, chunkSize: Int
   ) throws(TabularError) {
     var text = TextSource(source)
-    let detection: CSVDetection
+    let (detection, found): (CSVDetection, DialectSearch.Found)
     do throws(TabularError) {
-      detection = try CSVDetector.detect(&text, options)
+      (detection, found) = try CSVDetector.detect(&text, options)
     } catch {
       source.close()
       throw error
@@ -55,7 +55,8 @@ extension CSVReader {
       plan: CSVReaderPlan(
         dialect: detection.dialect, limits: options.limits, chunkSize: max(chunkSize, 1),
         pads: options.ragged == .pad, findsFooter: options.footerLines == nil,
-        isDetected: options.delimiter == nil),
+        isDetected: options.delimiter == nil, surplusFields: found.surplusFields,
+        skippedBytes: found.skippedBytes, lineEnd: found.lineEnd),
       encoding: detection.encoding, detection: detection)
   }
 }

@@ -4,12 +4,14 @@
 /// - Line ends are LF, CRLF or lone CR, as the first one outside quotes is; with LF, a CR before
 ///   it belongs to the line end. The last line needs none.
 /// - A byte order mark of UTF-8 is passed over.
-/// - A quote is one only as the first byte of a field; after a blank it is text.
+/// - A quote is one only as the first byte of a field; after a blank it is text. A record is a
+///   ``Reject`` where such text opens a quote that closes at the end of a later field.
 /// - An empty line, or one of blanks only, is no record and not counted; in a file with one column
 ///   it is a record.
-/// - Surplus fields at the end of a record do no harm when all of them are blank: they are dropped.
-/// - A record with another number of fields than the header otherwise, with text after a closing
-///   quote, with a CR outside quotes, with a NUL byte or with invalid UTF-8 is a ``Reject``.
+/// - A record with another number of fields than the header, with text after a closing quote,
+///   with a CR outside quotes, with a NUL byte or with invalid UTF-8 is a ``Reject``. Blank fields
+///   after the last column are dropped only under options, and where each of the first records has
+///   them: where few have, a delimiter inside a field may have shifted the values.
 /// - A column without a name is called `column 3` by its place.
 /// - A quote that is never closed, and a limit that is exceeded, end the reading with an error.
 ///

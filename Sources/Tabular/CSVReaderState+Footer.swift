@@ -21,14 +21,16 @@ extension CSVReaderState {
     let isKnown = FooterWords.areFooter(texts)
     let hasOneField = texts.count == 1
     let columns = columnCount
+    let startsBlock = isAfterBlankLine && hasOneField && columns > 2
+    // Where records are mended, a short one is held back only if it says that it is a footer.
+    guard isKnown || startsBlock || !heldBack.isEmpty || !plan.pads else { return false }
     guard isKnown || hasOneField || texts.filter({ !$0.isEmpty }).count * 2 <= columns else {
       return false
     }
     heldBack.append(
       FooterCandidate(
         text: texts.filter { !$0.isEmpty }.joined(separator: " "), reject: reject,
-        isKnown: isKnown, startsBlock: isAfterBlankLine && hasOneField && columns > 2,
-        hasOneField: hasOneField))
+        isKnown: isKnown, startsBlock: startsBlock, hasOneField: hasOneField))
     if heldBack.count > Self.maximumHeldBack { giveUpFooter(onReject) }
     return true
   }

@@ -17,6 +17,15 @@ extension CSVReaderState {
       }
       repairQuotes(columns: header.count)
     }
+    if scanner.pointee.hasStrayQuotes, repair == nil, let field = scanner.pointee.splitQuote() {
+      let reason = "a quote opens inside this field and closes in a later one; quote whole fields"
+      guard plan.pads else {
+        giveUpFooter(onReject)
+        onReject(make(reason, field: field, header: header))
+        return false
+      }
+      repair = reason
+    }
     let count = scanner.pointee.fieldCount
     dropBlankSurplus(columns: header.count)
     guard scanner.pointee.fieldCount != header.count else {
@@ -54,10 +63,11 @@ extension CSVReaderState {
       column: field.flatMap { $0 < header.count ? header[$0] : nil }, reason: reason)
   }
 
-  /// Surplus fields that are all blank do no harm, as spreadsheets write them.
+  /// Blank fields after the last column do no harm where each record has them. Where only some do,
+  /// they may be the trace of a delimiter inside a field, by which all values are shifted.
   private func dropBlankSurplus(columns: Int) {
     let count = scanner.pointee.fieldCount
-    guard count > columns else { return }
+    guard count > columns, count - columns <= plan.surplusFields else { return }
     for field in columns..<count where !scanner.pointee.isBlank(field: field) { return }
     scanner.pointee.fieldCount = columns
   }

@@ -9,6 +9,12 @@ struct CSVReaderPlan {
   var findsFooter = false
   /// Whether the dialect was found out, so that names are trimmed and doubtful ones refused.
   var isDetected = false
+  /// Blank fields that every record may have after the last column, as the file always does.
+  var surplusFields = 0
+  /// The bytes of the skipped lines, where they were counted.
+  var skippedBytes: Int?
+  /// The line end, where it was found before.
+  var lineEnd: UInt8?
 }
 
 /// The moving part of a reader. Its scanner lies behind a pointer, which spares the checks of
@@ -51,8 +57,17 @@ final class CSVReaderState {
   /// Goes to the first record: over a byte order mark and the lines before the header.
   func start() throws(TabularError) {
     try passByteOrderMark()
-    for _ in 0..<plan.dialect.skippedLines { try passLine() }
-    try findLineEnd()
+    if let skipped = plan.skippedBytes {
+      try pass(bytes: skipped)
+      scanner.pointee.line = plan.dialect.skippedLines + 1
+    } else {
+      for _ in 0..<plan.dialect.skippedLines { try passLine() }
+    }
+    if let lineEnd = plan.lineEnd {
+      scanner.pointee.lineEnd = lineEnd
+    } else {
+      try findLineEnd()
+    }
   }
 
   /// The fields of the next record of the header, or of the first record where there is none.
@@ -130,7 +145,7 @@ final class CSVReaderState {
   /// Whether the record found last needs a closer look.
   private var isDoubtful: Bool {
     if case .none = scanner.pointee.problem, scanner.pointee.traits.isEmpty,
-      scanner.pointee.lineEnd == 10, repair == nil
+      scanner.pointee.lineEnd == 10, !scanner.pointee.hasStrayQuotes, repair == nil
     {
       return scanner.pointee.fieldCount != columnCount
     }
@@ -204,6 +219,17 @@ final class CSVReaderState {
       (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF)
     {
       throw .notUTF8(path: path, line: 1, byteOffset: 0)
+    }
+  }
+
+  private func pass(bytes count: Int) throws(TabularError) {
+    var rest = count
+    while true {
+      let available = min(rest, scanner.pointee.filled - scanner.pointee.position)
+      scanner.pointee.position += available
+      rest -= available
+      guard rest > 0, !isAtEnd else { return }
+      try readMore()
     }
   }
 

@@ -23,6 +23,7 @@ extension CSVScanner {
   /// Finds the record at `position` as ``scan()`` does.
   mutating func scanCarefully() -> Outcome {
     hasEscapes = false
+    hasStrayQuotes = false
     problem = .none
     var lines = 0
     var count = 0
@@ -100,8 +101,9 @@ extension CSVScanner {
   }
 
   /// Goes to the next delimiter or line end.
-  private func walkText(_ walk: inout Walk, isEscapable: Bool) {
+  private mutating func walkText(_ walk: inout Walk, isEscapable: Bool) {
     while walk.cursor < filled {
+      if dialect.hasQuote, bytes[walk.cursor] == dialect.quote { hasStrayQuotes = true }
       if isEscapable, let escape = dialect.escape, bytes[walk.cursor] == escape {
         guard walk.cursor + 1 < filled else { return }
         if isEscape(at: walk.cursor, end: filled) {
@@ -128,7 +130,7 @@ extension CSVScanner {
   }
 
   /// Goes over a field with quotes to the delimiter or line end after it.
-  private func walkQuoted(_ walk: inout Walk, _ lines: inout Int) {
+  private mutating func walkQuoted(_ walk: inout Walk, _ lines: inout Int) {
     walk.start = walk.cursor + 1
     walk.cursor = walk.start
     let isClosed = closeQuote(&walk, &lines)

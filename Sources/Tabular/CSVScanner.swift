@@ -43,6 +43,8 @@ struct CSVScanner {
   var fieldCount = 0
   var hasEscapes = false
   var problem = Problem.none
+  /// Whether a field of the last record that is not quoted may have a quote.
+  var hasStrayQuotes = false
   /// The line on which the quote opened that was looked at last.
   var quoteLine = 1
 

@@ -45,11 +45,13 @@ struct DialectScore {
     let known = records[end...].count { FooterWords.areFooter($0.texts) }
     coverage = Double(body.count) / Double(max(records.count - known, 1))
     values = Self.valueShare(body)
-    let faults = trial.dialect.quote == UInt8(ascii: "'")
+    let faults =
+      trial.dialect.quote == UInt8(ascii: "'")
       ? trial.textsAfterQuote : trial.textsAfterQuote + trial.strayQuotes
     quotes =
       trial.quotedFields + faults == 0
-      ? 1 : Double(max(trial.quotedFields - trial.textsAfterQuote, 0))
+      ? 1
+      : Double(max(trial.quotedFields - trial.textsAfterQuote, 0))
         / Double(trial.quotedFields + faults - trial.textsAfterQuote)
     let share = columns > 1 ? Double(columns - 1) / Double(columns) : 0
     total =
@@ -73,6 +75,17 @@ struct DialectScore {
       }
     }
     return count == 0 ? 0 : Double(free) / Double(count)
+  }
+
+  /// Blank fields after the last column that each of two or more records has; 0 if any has none.
+  var surplusFields: Int {
+    let records = trial.records
+    let end = Self.bodyEnd(records, header: header, columns: columns)
+    let body = records[min(header + 1, end)..<end]
+    guard body.count > 1,
+      body.allSatisfy({ $0.fields.count > columns && $0.width <= columns })
+    else { return 0 }
+    return body.map { $0.fields.count - columns }.max() ?? 0
   }
 
   /// Where the records end that are no footer: short ones at the very end are left aside.

@@ -4,8 +4,7 @@ extension DialectSearch {
     _ scores: [DialectScore], _ options: CSVReaderOptions, _ reasons: inout [String]
   ) throws(TabularError) -> DialectScore? {
     var bests: [DialectScore] = []
-    for delimiter in Set(scores.map { $0.trial.dialect.delimiterBytes }).sorted(by: Self.precedes)
-    {
+    for delimiter in Set(scores.map { $0.trial.dialect.delimiterBytes }).sorted(by: Self.precedes) {
       let rivals = scores.filter { $0.trial.dialect.delimiterBytes == delimiter }
       if let best = bestQuoting(rivals) { bests.append(best) }
     }
@@ -61,13 +60,53 @@ extension DialectSearch {
   /// freer of the other than the other's are of it.
   private func refuseTie(_ best: DialectScore, _ rival: DialectScore) throws(TabularError) {
     let (one, other) = (best.trial.dialect.delimiter, rival.trial.dialect.delimiter)
-    guard one != other, best.isPerfect, rival.isPerfect, one != 58, one != 32, other != 58, other != 32 else {
+    guard one != other, best.isPerfect, rival.isPerfect, one != 58, one != 32, other != 58,
+      other != 32
+    else {
       return
     }
     let margin = 0.25
     guard best.shareFree(of: other) <= rival.shareFree(of: one) + margin else { return }
     let names = [one, other].sorted().map { "delimiter " + CSVDetection.name([$0]) }
     throw .ambiguousDialect(path: path, first: names[0], second: names[1])
+  }
+
+  /// Refuses a file in which most lines, but not the first, are split by an unlikely delimiter:
+  /// neither one column nor a table.
+  func refuseUnsplit(_ scores: [DialectScore]) throws(TabularError) {
+    for score in scores where ![32, 44, 58].contains(score.trial.dialect.delimiter) {
+      let records = score.trial.records
+      let width = HeaderPlace(records).width
+      guard width > 1, records.count > 1,
+        records.count(where: { $0.fields.count == width }) * 2 >= records.count
+      else { continue }
+      throw .doubtfulDialect(
+        path: path, line: records[0].line,
+        reason: "most lines have \(width) fields with the delimiter "
+          + "\(CSVDetection.name(score.trial.dialect.delimiterBytes)), but this one has "
+          + "\(records[0].fields.count); declare the delimiter, or the lines before the header")
+    }
+  }
+
+  /// Refuses a file of one column in which each line is quoted as a whole.
+  func refuseWholeLines(_ score: DialectScore) throws(TabularError) {
+    let fields = score.trial.records.compactMap(\.fields.first)
+    guard fields.count > 1, fields.allSatisfy(\.isQuoted) else { return }
+    for delimiter in [UInt8(ascii: ";"), 9, UInt8(ascii: "|"), UInt8(ascii: ",")] {
+      let counts = Set(fields.map { Self.bareCount(of: delimiter, in: $0.bytes) })
+      guard counts.count == 1, let count = counts.first, count > 0 else { continue }
+      throw .doubtfulDialect(
+        path: path, line: score.trial.records[0].line,
+        reason: "each line is quoted as a whole and has \(count + 1) fields inside; "
+          + "remove the outer quotes, or declare the delimiter to read it as one column")
+    }
+  }
+
+  /// How often a delimiter stands without a blank after it.
+  private static func bareCount(of delimiter: UInt8, in bytes: [UInt8]) -> Int {
+    bytes.indices.count { index in
+      bytes[index] == delimiter && (index + 1 == bytes.count || bytes[index + 1] != 32)
+    }
   }
 
   /// Whether the first byte of a delimiter of two stands alone, too, outside quotes.

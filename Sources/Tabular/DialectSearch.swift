@@ -8,7 +8,13 @@ struct DialectSearch {
   /// What was found.
   struct Found {
     var dialect: CSVDialect
-    var looksLikeHeader: Bool
+    var looksLikeHeader = false
+    /// Blank fields that every record has after the last column.
+    var surplusFields = 0
+    /// Bytes before the header, if the sample reaches so far.
+    var skippedBytes: Int?
+    /// The line end under which the dialect was found.
+    var lineEnd: UInt8?
   }
 
   /// Delimiters that are hardly ever a part of text, and those that often are.
@@ -31,19 +37,37 @@ struct DialectSearch {
       dialect.escape = chosen.escape
     }
     dialect.skippedLines = options.skippedLines ?? start.lines
+    let skipped = start.isWhole ? start.offset : nil
     guard let best else {
-      if options.delimiter == nil { reasons.append("one column: no delimiter splits all records") }
-      return Found(dialect: dialect, looksLikeHeader: looksLikeHeader(score(dialect, start)))
+      if options.delimiter == nil {
+        try refuseUnsplit(scores)
+        reasons.append("one column: no delimiter splits all records")
+      }
+      let single = score(dialect, start)
+      if options.delimiter == nil { try refuseWholeLines(single) }
+      return Found(
+        dialect: dialect, looksLikeHeader: looksLikeHeader(single),
+        surplusFields: single.surplusFields, skippedBytes: skipped,
+        lineEnd: single.trial.lineEnd)
     }
     explain(best, &reasons)
-    if options.skippedLines == nil, options.headerRecords > 0, best.header > 0 {
-      dialect.skippedLines = best.trial.records[best.header].line - 1
-      reasons.append(
-        best.repeatedHeaders > 0 && best.repeatedHeaders == best.header
-          ? "the names of the columns stand \(best.repeatedHeaders + 1) times; the last are taken"
-          : "\(dialect.skippedLines) lines before the header: they have fewer fields")
+    if best.surplusFields > 0 {
+      reasons.append("each record has blank fields after the last column; they are dropped")
     }
-    return Found(dialect: dialect, looksLikeHeader: looksLikeHeader(best))
+    var found = Found(
+      dialect: dialect, looksLikeHeader: looksLikeHeader(best),
+      surplusFields: best.surplusFields, skippedBytes: skipped, lineEnd: best.trial.lineEnd)
+    if options.skippedLines == nil, options.headerRecords > 0, best.header > 0 {
+      let header = best.trial.records[best.header]
+      found.dialect.skippedLines = header.line - 1
+      found.skippedBytes = start.offset + header.offset
+      let isRepeated = best.repeatedHeaders == best.header
+      reasons.append(
+        isRepeated
+          ? "the names of the columns stand \(best.repeatedHeaders + 1) times; the last are taken"
+          : "the header is on line \(header.line): the lines before it have fewer fields")
+    }
+    return found
   }
 
   /// Where in the sample the trial begins.
@@ -51,6 +75,8 @@ struct DialectSearch {
     var offset = 0
     /// Lines before it.
     var lines = 0
+    /// Whether all lines to be skipped are in the sample.
+    var isWhole = true
 
     init(_ search: DialectSearch, directive: (delimiter: UInt8, length: Int)?) {
       if let directive {
@@ -58,7 +84,10 @@ struct DialectSearch {
         lines = 1
       }
       for _ in 0..<(search.options.skippedLines ?? 0) {
-        guard let length = search.lineLength(at: offset) else { break }
+        guard let length = search.lineLength(at: offset) else {
+          isWhole = false
+          break
+        }
         offset += length
         lines += 1
       }

@@ -3,6 +3,8 @@ struct DialectTrial {
   /// A record of the sample.
   struct Record {
     var line: Int
+    /// Where it begins in the sample.
+    var offset: Int
     var fields: [Field]
     var hasTextAfterQuote: Bool
     /// Fields up to the last that is not blank.
@@ -21,6 +23,8 @@ struct DialectTrial {
   var records: [Record] = []
   /// The share of the sample that lies in whole records.
   private(set) var consumed = 1.0
+  /// The line end of the sample; `nil` when it has none.
+  private(set) var lineEnd: UInt8?
   /// Fields that are quoted as the dialect says, and fields with quotes elsewhere.
   private(set) var quotedFields = 0
   private(set) var strayQuotes = 0
@@ -42,7 +46,8 @@ struct DialectTrial {
       _ = try scanner.fill(from: &source, chunk: sample.count)
     } catch { return }
     scanner.line = line
-    scanner.lineEnd = scanner.firstLineEnd(isComplete: true) ?? 10
+    lineEnd = scanner.firstLineEnd(isComplete: true)
+    scanner.lineEnd = lineEnd ?? 10
     var needsEnd = isComplete
     while true {
       if case .record = scanner.scan() {
@@ -87,7 +92,8 @@ struct DialectTrial {
     if hasTextAfterQuote { textsAfterQuote += 1 }
     records.append(
       Record(
-        line: scanner.recordLine, fields: fields, hasTextAfterQuote: hasTextAfterQuote,
+        line: scanner.recordLine, offset: scanner.recordStart, fields: fields,
+        hasTextAfterQuote: hasTextAfterQuote,
         width: width, filled: filled))
   }
 }

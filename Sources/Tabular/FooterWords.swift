@@ -9,7 +9,9 @@ enum FooterWords {
     guard let first = fields.first(where: { !$0.isEmpty }) else { return false }
     let text = first.lowercased()
     if isTotal(text) {
-      return fields.allSatisfy { $0.isEmpty || $0 == first || isNumber($0) || isTotal($0.lowercased()) }
+      return fields.allSatisfy {
+        $0.isEmpty || $0 == first || isNumber($0) || isTotal($0.lowercased())
+      }
     }
     return fields.count { !$0.isEmpty } <= 3 && isNote(text)
   }
