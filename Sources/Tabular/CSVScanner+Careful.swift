@@ -105,7 +105,7 @@ extension CSVScanner {
     while walk.cursor < filled {
       if dialect.hasQuote, bytes[walk.cursor] == dialect.quote { hasStrayQuotes = true }
       if isEscapable, let escape = dialect.escape, bytes[walk.cursor] == escape {
-        guard walk.cursor + 1 < filled else { return }
+        guard walk.cursor + 1 < filled else { break }
         if isEscape(at: walk.cursor, end: filled) {
           walk.hasEscapes = true
           walk.cursor += 2

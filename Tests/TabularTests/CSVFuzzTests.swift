@@ -24,7 +24,8 @@ import Testing
       let whole = Reading(bytes, options: options, chunkSize: 4096)
       for size in [1, 7] {
         let pieces = Reading(bytes, options: options, chunkSize: size)
-        #expect(pieces == whole, "\(bytes) \(options)")
+        let isSame = pieces == whole
+        #expect(isSame, "chunks of \(size): \(bytes) \(options)")
       }
     }
   }

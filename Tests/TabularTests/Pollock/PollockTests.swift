@@ -77,17 +77,19 @@ import Testing
   private func options(of file: URL, in folder: URL) throws -> CSVReaderOptions {
     struct Parameters: Decodable {
       var delimiter, quotechar, escapechar: String
-      var header_lines, preamble_lines, footnote_lines: Int
+      var headerLines, preambleLines, footnoteLines: Int
     }
     let path = "parameters/\(file.lastPathComponent)_parameters.json"
-    let told = try JSONDecoder().decode(
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let told = try decoder.decode(
       Parameters.self, from: try Data(contentsOf: folder.appending(path: path)))
     return CSVReaderOptions(
       delimiter: told.delimiter.isEmpty ? "," : told.delimiter,
       quote: told.quotechar.isEmpty ? "\"" : told.quotechar,
       escape: told.escapechar == told.quotechar ? "" : told.escapechar,
-      skippedLines: told.preamble_lines, footerLines: told.footnote_lines,
-      headerRecords: told.header_lines)
+      skippedLines: told.preambleLines, footerLines: told.footnoteLines,
+      headerRecords: told.headerLines)
   }
 
   private func mean(_ values: [Double]) -> Double {
