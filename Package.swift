@@ -41,6 +41,7 @@ let package = Package(
   products: [
     .executable(name: "aforo", targets: ["aforo"]),
     .library(name: "AforoNumerics", targets: ["LinearAlgebra", "Statistics", "TimeSeries"]),
+    .library(name: "AforoImport", targets: ["Tabular", "Calendars", "Currencies", "Deals"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
