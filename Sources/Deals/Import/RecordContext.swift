@@ -216,10 +216,9 @@ struct RecordContext {
 
   mutating func calendar(_ settings: DealSettings) throws(RecordProblem) -> FiscalCalendar {
     if let fiscal { return fiscal }
-    guard
-      let calendar = try? FiscalCalendar(
-        fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
-    else { throw RecordProblem("period", "the fiscal year's start is no date") }
+    guard let calendar = try? settings.fiscalCalendar() else {
+      throw RecordProblem("period", "the fiscal year's start is no date")
+    }
     fiscal = calendar
     return calendar
   }
