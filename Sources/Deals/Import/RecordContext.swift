@@ -211,7 +211,8 @@ struct RecordContext {
     if case .success(let day) = dates.day(from: bytes) {
       return calendar.quarter(containing: day).id
     }
-    throw RecordProblem("period", "\"\(text)\" is no period; write 2025-Q4, 2025-11 or 2025")
+    throw RecordProblem(
+      "period", "\"\(text)\" is no period; write 2025-Q4, 2025-11 or 2025-P11, or 2025")
   }
 
   mutating func calendar(_ settings: DealSettings) throws(RecordProblem) -> FiscalCalendar {
