@@ -23,6 +23,11 @@ func tests(
     swiftSettings: settings)
 }
 
+/// The scripts that made the reference values of the tests of Calendars.
+let calendarScripts = [
+  "Reference/make_business_days.py", "Reference/make_times.py", "Reference/make_weeks.sh",
+]
+
 /// The scripts that made the reference values of the tests of Statistics.
 let statisticsScripts = [
   "Reference/make_reference.py",
@@ -71,7 +76,7 @@ let package = Package(
 
     // Layer 2
     module("Statistics", ["LinearAlgebra", "CBoostMath", "Artifacts"]),
-    module("Deals", ["Calendars", "Currencies", "Tabular"]),
+    module("Deals", ["Calendars", "Currencies", "Tabular", "Workbooks"]),
 
     // Layer 3
     module("TimeSeries", ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"]),
@@ -129,7 +134,7 @@ let package = Package(
       path: "Tests/DealFixtures", swiftSettings: settings),
     tests("Architecture", []),
     tests("LinearAlgebra", ["LinearAlgebra"]),
-    tests("Calendars", ["Calendars"]),
+    tests("Calendars", ["Calendars"], exclude: calendarScripts),
     tests("Currencies", ["Currencies"]),
     tests("Tabular", ["Tabular"]),
     tests(

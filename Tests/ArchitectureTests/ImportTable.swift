@@ -21,7 +21,7 @@ struct ImportTable {
     "Workbooks": ["CMinizip", "CExpat", "Calendars"],
     "Artifacts": ["COpenSSL"],
     "Statistics": ["LinearAlgebra", "CBoostMath", "Artifacts"],
-    "Deals": ["Calendars", "Currencies", "Tabular"],
+    "Deals": ["Calendars", "Currencies", "Tabular", "Workbooks"],
     "TimeSeries": ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"],
     // Deviation: matrices and the spreading over workers come straight from LinearAlgebra.
     "Forecasting": [

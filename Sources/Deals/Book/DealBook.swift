@@ -13,6 +13,8 @@ public final class DealBook: Sendable {
   public let settings: DealSettings
   /// The fiscal calendar.
   public let calendar: FiscalCalendar
+  /// The days on which work is done.
+  public let businessDays: BusinessCalendar
   /// The business time zone.
   public let zone: BusinessTimeZone
   /// Which fields have a recorded history; the others are constants or unknown before the close.
@@ -46,8 +48,8 @@ public final class DealBook: Sendable {
   ///
   /// - Throws: ``CalendarError`` for an unknown time zone or fiscal year.
   public init(_ facts: consuming DealFacts, settings: DealSettings) throws(CalendarError) {
-    calendar = try FiscalCalendar(
-      fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
+    calendar = try settings.fiscalCalendar()
+    businessDays = settings.businessDays ?? BusinessCalendar()
     zone = try BusinessTimeZone(identifier: settings.timeZone)
     var builder = DealBookBuilder(facts: facts, settings: settings, zone: zone)
     builder.build()

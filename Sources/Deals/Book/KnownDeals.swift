@@ -19,6 +19,8 @@ public struct KnownDeals: Sendable {
   public var settings: DealSettings { book.settings }
   /// The fiscal calendar.
   public var calendar: FiscalCalendar { book.calendar }
+  /// The days on which work is done.
+  public var businessDays: BusinessCalendar { book.businessDays }
   /// The business time zone.
   public var zone: BusinessTimeZone { book.zone }
   /// Fields with a history recorded before the cutoff.

@@ -18,6 +18,8 @@ public struct FileReport: Codable, Equatable, Sendable {
   public var passedOver = 0
   /// Headers that no canonical column took.
   public var unusedColumns: [String] = []
+  /// How the file was found to be written, where it is not plain CSV in UTF-8.
+  public var dialect: String?
 }
 
 /// Reads export files into ``DealFacts``: the typed import.
@@ -57,16 +59,25 @@ public struct FactReader: Sendable {
   public mutating func read(
     path: String, mapping: SourceMapping, progress: ((Int) -> Void)? = nil
   ) throws(DealsError) {
-    let reader = try ExportReader.open(path, mapping)
+    let reader = try ExportReader(path, mapping)
     let layout = try RecordLayout(path: path, header: reader.header, mapping: mapping)
     var context = RecordContext(layout: layout, settings: settings, zone: zone)
     var report = FileReport(path: path, kind: mapping.kind)
     report.unusedColumns = layout.unused
+    let fields = layout.fields
     while let record = try next(of: reader, &report) {
       report.records += 1
       if report.records % 65_536 == 0 { progress?(report.records) }
       guard layout.passes(record) else {
         report.passedOver += 1
+        continue
+      }
+      if let problem = reader.cellProblem(record, in: fields) {
+        report.rejected += 1
+        rejects.append(
+          Reject(
+            path: path, record: record.recordNumber, line: reader.line(record), column: nil,
+            reason: problem))
         continue
       }
       do throws(RecordProblem) {
@@ -77,22 +88,23 @@ public struct FactReader: Sendable {
         rejects.append(
           Reject(
             path: path, record: record.recordNumber,
-            line: layout.line(of: error.column, in: record), column: error.column,
+            line: reader.line(record, field: layout.field(of: error.column)), column: error.column,
             reason: error.reason))
       }
     }
+    report.dialect = reader.dialectNote
     files.append(report)
   }
 
   /// The next record that can be read at all; others are rejects.
   private mutating func next(
-    of reader: CSVReader, _ report: inout FileReport
+    of reader: ExportReader, _ report: inout FileReport
   ) throws(DealsError) -> CSVRecord? {
     do throws(TabularError) {
-      return try reader.next { reject in
+      return try reader.records.next { reject in
         report.records += 1
         report.rejected += 1
-        rejects.append(reject)
+        rejects.append(reader.placed(reject))
       }
     } catch { throw .tabular(error) }
   }

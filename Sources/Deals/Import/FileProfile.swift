@@ -12,6 +12,8 @@ public struct FileProfile: Sendable {
   public let kind: TableKind?
   /// Canonical column name to header, as recognised.
   public let columns: [String: String]
+  /// How the file was found to be written, where it is not plain CSV in UTF-8.
+  public private(set) var dialect: String?
   /// The system it comes from, where its columns tell.
   public let crm: CRM?
   /// What is said of each stage label.
@@ -38,7 +40,8 @@ public struct FileProfile: Sendable {
   /// - Throws: ``DealsError`` when it cannot be read or its kind is doubtful.
   public init(path: String, fileName: String) throws(DealsError) {
     self.path = path
-    let reader = try ExportReader.open(path, SourceMapping(pattern: fileName, kind: .deals))
+    let export = try ExportReader(path, SourceMapping(pattern: fileName, kind: .deals))
+    let reader = export.records
     header = reader.header
     crm = CRM.of(header: reader.header)
     kind = try KindRecognition.kind(path: path, fileName: fileName, header: reader.header)
@@ -53,6 +56,7 @@ public struct FileProfile: Sendable {
     do throws(TabularError) {
       try kind == .stages ? scanStages(reader, positions) : scan(reader, positions)
     } catch { throw .tabular(error) }
+    dialect = export.dialectNote
   }
 
   private mutating func scan(

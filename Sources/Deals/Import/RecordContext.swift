@@ -178,15 +178,15 @@ struct RecordContext {
     if case .success(let day) = dates.day(from: bytes) {
       return calendar.quarter(containing: day).id
     }
-    throw RecordProblem("period", "\"\(text)\" is no period; write 2025-Q4, 2025-11 or 2025")
+    throw RecordProblem(
+      "period", "\"\(text)\" is no period; write 2025-Q4, 2025-11 or 2025-P11, or 2025")
   }
 
   mutating func calendar(_ settings: DealSettings) throws(RecordProblem) -> FiscalCalendar {
     if let fiscal { return fiscal }
-    guard
-      let calendar = try? FiscalCalendar(
-        fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
-    else { throw RecordProblem("period", "the fiscal year's start is no date") }
+    guard let calendar = try? settings.fiscalCalendar() else {
+      throw RecordProblem("period", "the fiscal year's start is no date")
+    }
     fiscal = calendar
     return calendar
   }

@@ -109,14 +109,16 @@ struct RecordLayout {
     position[column.rawValue] >= 0 || constant[column.rawValue] != nil
   }
 
-  /// The physical line on which a canonical column's field begins; that of the record where the
-  /// file has no such column.
-  func line(of column: String, in record: CSVRecord) -> Int {
+  /// The position of a canonical column's field; `nil` where the file has none.
+  func field(of column: String) -> Int? {
     guard let column = RecordColumn.allCases.first(where: { $0.name == column }),
       position[column.rawValue] >= 0
-    else { return record.line }
-    return record.line(ofField: position[column.rawValue])
+    else { return nil }
+    return position[column.rawValue]
   }
+
+  /// The positions of all fields that are read.
+  var fields: Set<Int> { Set(position.filter { $0 >= 0 }) }
 
   /// Whether the record has one of the wanted values in each filtered column.
   func passes(_ record: CSVRecord) -> Bool {

@@ -1,4 +1,5 @@
 public import Tabular
+public import Workbooks
 
 /// What can be wrong with deal data or with the settings that describe it.
 public enum DealsError: Error, Equatable, Sendable {
@@ -14,6 +15,7 @@ public enum DealsError: Error, Equatable, Sendable {
   case unknownCanonicalColumn(kind: String, column: String, nearest: String?)
   case rejects([Reject], allowed: Int)
   case tabular(TabularError)
+  case workbook(WorkbookError)
 }
 
 extension DealsError: CustomStringConvertible {
@@ -49,6 +51,7 @@ extension DealsError: CustomStringConvertible {
     case .rejects(let rejects, let allowed):
       DealsError.sentence(rejects, allowed: allowed)
     case .tabular(let error): error.description
+    case .workbook(let error): error.description
     }
   }
 

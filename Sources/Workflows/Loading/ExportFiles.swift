@@ -32,8 +32,12 @@ public struct ExportFiles: Sendable {
 
   private static func files(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
-      .map { Project.join(folder, $0) }
+    let endings = [".csv", ".tsv", ".xlsx", ".xlsm"]
+    return names.filter { name in
+      !name.hasPrefix(".") && !name.hasPrefix("~$")
+        && endings.contains { name.lowercased().hasSuffix($0) }
+    }
+    .map { Project.join(folder, $0) }
   }
 
   /// How a file is read under some settings: every mapping whose pattern its name fits, or, where

@@ -15,9 +15,9 @@ extension ProjectSettings {
       "# The business time zone decides on which day something happened; a date without a time is",
       "# local noon, --as-of a day means its end.",
       "timeZone: \(deals.timeZone)",
-      "calendar:",
-      "  # First day of the fiscal year, MM-DD.",
-      "  fiscalYearStart: \"\(two(deals.fiscalYearStartMonth))-\(two(deals.fiscalYearStartDay))\"",
+    ]
+    lines += deals.calendarLines
+    lines += [
       "",
       "# Levels of the roll-up, top first: owner, or a column of the deals or people.",
       "hierarchy: [\(deals.hierarchy.map(quoted).joined(separator: ", "))]",
@@ -103,8 +103,6 @@ extension ProjectSettings {
     }
     return lines
   }
-
-  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   private func quoted(_ text: String) -> String {
     let isPlain =
