@@ -9,13 +9,18 @@ public struct CSVDetection: Hashable, Sendable, Codable {
   /// The decisions with their reasons, each a part of a sentence: `delimiter ";" (semicolon): ...`.
   public let reasons: [String]
 
+  /// Blank fields after the last column that each of the first records has, and that are dropped.
+  public let surplusFields: Int
+
   init(
-    dialect: CSVDialect, encoding: CSVEncoding, looksLikeHeader: Bool, reasons: [String]
+    dialect: CSVDialect, encoding: CSVEncoding, looksLikeHeader: Bool, reasons: [String],
+    surplusFields: Int
   ) {
     self.dialect = dialect
     self.encoding = encoding
     self.looksLikeHeader = looksLikeHeader
     self.reasons = reasons
+    self.surplusFields = surplusFields
   }
 
   /// What was understood, in a line: `delimiter ";" (semicolon), UTF-8, 2 lines before the header`.
@@ -37,6 +42,7 @@ public struct CSVDetection: Hashable, Sendable, Codable {
         "\(skipped) \(skipped == 1 ? "line" : "lines") before the "
           + (dialect.header ? "header" : "first record"))
     }
+    if surplusFields > 0 { parts.append("blank fields after the last column dropped") }
     if footerCount > 0 {
       parts.append("\(footerCount) \(footerCount == 1 ? "line" : "lines") after the last record")
     }

@@ -46,7 +46,7 @@ public enum CSVDetector {
     let found = try search.find(&reasons)
     let detection = CSVDetection(
       dialect: found.dialect, encoding: mark.encoding, looksLikeHeader: found.looksLikeHeader,
-      reasons: reasons)
+      reasons: reasons, surplusFields: found.surplusFields)
     return (detection, found)
   }
 

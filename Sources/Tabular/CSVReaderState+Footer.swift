@@ -14,9 +14,14 @@ struct FooterCandidate {
 extension CSVReaderState {
   /// Records held back at most; a longer end of short records is no footer.
   private static let maximumHeldBack = 64
+  /// Bytes of such a record at most; a line of a footer is short.
+  private static let maximumBytes = 4096
 
   /// Holds the record found last back as a possible footer; `false` when it cannot be one.
   func holdBack(_ reject: Reject, _ onReject: (Reject) -> Void) -> Bool {
+    guard scanner.pointee.recordEnd - scanner.pointee.recordStart <= Self.maximumBytes else {
+      return false
+    }
     let texts = fieldTexts
     let isKnown = FooterWords.areFooter(texts)
     let hasOneField = texts.count == 1
@@ -39,7 +44,8 @@ extension CSVReaderState {
   /// same; it is held back then.
   func isTotals(header: [String], _ onReject: (Reject) -> Void) -> Bool {
     let columns = columnCount
-    guard columns > 1, mayBeFooter else { return false }
+    let length = scanner.pointee.recordEnd - scanner.pointee.recordStart
+    guard columns > 1, length <= Self.maximumBytes, mayBeFooter else { return false }
     let texts = fieldTexts
     let filled = texts.count { !$0.isEmpty }
     guard FooterWords.areFooter(texts), filled * 2 <= columns || filled == 1 else { return false }

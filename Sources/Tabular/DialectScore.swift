@@ -77,12 +77,26 @@ struct DialectScore {
     return count == 0 ? 0 : Double(free) / Double(count)
   }
 
+  /// Whether apostrophes stand around fields, in which more of them may stand.
+  var hasApostrophes: Bool {
+    var first = 0
+    var last = 0
+    for record in trial.records {
+      for field in record.fields where !field.isQuoted && field.bytes.count > 1 {
+        if field.bytes.first == 39 { first += 1 }
+        if field.bytes.last == 39 { last += 1 }
+      }
+    }
+    return trial.quotedFields == 0 && min(first, last) * 2 >= max(trial.records.count, 2)
+  }
+
   /// Blank fields after the last column that each of two or more records has; 0 if any has none.
   var surplusFields: Int {
     let records = trial.records
     let end = Self.bodyEnd(records, header: header, columns: columns)
     let body = records[min(header + 1, end)..<end]
-    guard body.count > 1,
+    // A blank or a stray quote may well be what splits a field in two.
+    guard body.count > 1, quotes == 1, trial.dialect.delimiter != 32,
       body.allSatisfy({ $0.fields.count > columns && $0.width <= columns })
     else { return 0 }
     return body.map { $0.fields.count - columns }.max() ?? 0

@@ -29,7 +29,8 @@ extension DialectSearch {
       if dialect.quote != best.trial.dialect.quote {
         // Apostrophes are quotes only where nothing else is, and where they stand around fields.
         guard best.trial.quotedFields == 0, score.trial.quotedFields > 1,
-          score.quotes >= 0.5, score.total >= best.total, score.total > 0
+          best.hasApostrophes
+            || (score.quotes >= 0.5 && score.total >= best.total && score.total > 0)
         else { continue }
         best = score
       } else if score.total > best.total
@@ -69,6 +70,24 @@ extension DialectSearch {
     guard best.shareFree(of: other) <= rival.shareFree(of: one) + margin else { return }
     let names = [one, other].sorted().map { "delimiter " + CSVDetection.name([$0]) }
     throw .ambiguousDialect(path: path, first: names[0], second: names[1])
+  }
+
+  /// Refuses a title before two columns that nothing marks as one: the lines may as well be texts of
+  /// one column.
+  func refuseUnmarkedTitle(_ score: DialectScore) throws(TabularError) {
+    guard score.columns == 2, score.header > 0, score.repeatedHeaders == 0 else { return }
+    let titles = score.trial.records[..<score.header]
+    let isMarked = titles.contains { title in
+      title.fields.count > 1 || title.fields[0].bytes.first { $0 != 32 } == UInt8(ascii: "#")
+    }
+    // A blank line is no record, but it counts as a line.
+    let lines = score.trial.records[score.header].line - score.trial.records[0].line
+    guard !isMarked, lines == score.header else { return }
+    throw .doubtfulDialect(
+      path: path, line: titles[0].line,
+      reason: "the line has 1 field, and later lines have 2 with the delimiter "
+        + "\(CSVDetection.name(score.trial.dialect.delimiterBytes)); declare the lines before the "
+        + "header, or the delimiter")
   }
 
   /// Refuses a file in which most lines, but not the first, are split by an unlikely delimiter:

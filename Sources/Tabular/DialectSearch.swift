@@ -58,6 +58,7 @@ struct DialectSearch {
       dialect: dialect, looksLikeHeader: looksLikeHeader(best),
       surplusFields: best.surplusFields, skippedBytes: skipped, lineEnd: best.trial.lineEnd)
     if options.skippedLines == nil, options.headerRecords > 0, best.header > 0 {
+      if options.delimiter == nil { try refuseUnmarkedTitle(best) }
       let header = best.trial.records[best.header]
       found.dialect.skippedLines = header.line - 1
       found.skippedBytes = start.offset + header.offset

@@ -59,7 +59,8 @@ struct DialectTrial {
         break
       }
     }
-    if !sample.isEmpty, isComplete {
+    // A record may well be cut off by the end of the sample, but not by the end of the file.
+    if isComplete, !sample.isEmpty {
       consumed = Double(scanner.position) / Double(max(scanner.filled, 1))
     }
   }

@@ -76,6 +76,9 @@ import Testing
     #expect(reading.records == [["1", "x,y"], ["2", "it's"]])
     let text = Reading(detecting: "name,\"n\"\n'tis,\"1,2\"\n'twas,\"3\"\n")
     #expect(text.records == [["'tis", "1,2"], ["'twas", "3"]])
+    let inner = Reading(detecting: "id,'text',\n1,'don't, and won't',\n2,'x',\n3,'y, z',\n")
+    #expect(inner.records == [["2", "x", ""], ["3", "y, z", ""]])
+    #expect(inner.rejects.map(\.record) == [2])
   }
 
   @Test("a backslash is an escape where quotes need it, and text where they do not")
@@ -116,6 +119,29 @@ import Testing
     #expect(Reading("id,value\nA,1,\nB,2,\n").rejects.count == 2)
   }
 
+  @Test("lines before the header may be declared, whatever their ends", arguments: [1, 7, 4096])
+  func skippedLines(_ size: Int) {
+    let text = "x\r\ny, \"\r\ra,b\n1,2\n"
+    let strict = Reading(text, dialect: CSVDialect(skippedLines: 3), chunkSize: size)
+    #expect(strict.header == ["a", "b"] && strict.records == [["1", "2"]] && strict.lines == [5])
+    let options = CSVReaderOptions(skippedLines: 3)
+    let found = Reading(Array(text.utf8), options: options, chunkSize: size)
+    #expect(found.header == ["a", "b"] && found.lines == [5])
+    let all = Reading(Array(text.utf8), options: CSVReaderOptions(skippedLines: 9), chunkSize: size)
+    #expect(all.error == .emptyFile(path: "t.csv"))
+  }
+
+  @Test("a long file is found out from its first part, and a cut record does not count")
+  func longFile() {
+    let row = "7;\"a; \"\"b\"\"\";1,5;2024-01-31\n"
+    let text = "id;name;amount;day\n" + String(repeating: row, count: 10_000)
+    let reading = Reading(detecting: text)
+    #expect(reading.records.count == 10_000 && reading.rejects.isEmpty)
+    #expect(reading.records.last == ["7", "a; \"b\"", "1,5", "2024-01-31"])
+    let huge = "id,note\n1,\"" + String(repeating: "x;y\n", count: 50_000) + "\"\n2,z\n"
+    #expect(Reading(detecting: huge).records.count == 2)
+  }
+
   @Test("figures do not become names of columns")
   func figures() {
     let reading = Reading(detecting: "Value\n68,527.00\n12,300.00\n")
@@ -127,6 +153,7 @@ import Testing
   func doubtful() {
     for text in [
       "# note\n1;3\n2;4\n3;5\n", "id\u{1}value\nA\u{1}1\n", "\"a;b\"\n\"1;2\"\n\"3;4\"\n",
+      "note\nhello; world\nfoo, bar; baz\nplain\n", "Title\nid;name\n1;x\n2;y\n",
     ] {
       guard case .doubtfulDialect(_, 1, let reason) = Reading(detecting: text).error else {
         Issue.record("\(text)")
