@@ -144,7 +144,8 @@ let package = Package(
     tests(
       "TimeSeries", ["TimeSeries", "Statistics", "LinearAlgebra"],
       exclude: ["Reconciliation/Reference/make_reconciliation.py"]),
-    tests("Deals", ["DealFixtures", "Deals", "Calendars", "Currencies", "Tabular"]),
+    tests(
+      "Deals", ["DealFixtures", "Deals", "Synthetic", "Calendars", "Currencies", "Tabular"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(
       "Forecasting",

@@ -58,15 +58,22 @@ struct ForeignAmounts {
   ) {
     var lacked: Int32?
     let created = life.at[0]
+    var closing: Int64?
     for index in 0..<life.count {
       var state = life.state(index)
+      if !isClosed(state.stage) {
+        closing = nil
+      } else if closing == nil || index == 0 || life.stage[index - 1] != state.stage {
+        closing = state.at
+      }
       guard state.currency >= 0, state.amount != Blank.amount else {
         states.append(state)
         continue
       }
       let original = state.amount
       let currency = Int(state.currency)
-      let moment = basis == .creation ? created : state.at
+      // What is corrected after a close is still converted at the rate of the close.
+      let moment = basis == .creation ? created : closing ?? state.at
       let known = steps[currency].lastIndex { $0.from <= moment }
       state.amount =
         known.map { converted(original, currency, steps[currency][$0].rate) } ?? Blank.amount

@@ -14,6 +14,8 @@ public enum DealsError: Error, Equatable, Sendable {
   case mappedColumnAbsent(path: String, column: String, header: [String])
   case unknownCanonicalColumn(kind: String, column: String, nearest: String?)
   case rejects([Reject], allowed: Int)
+  /// A snapshot was given after a later one.
+  case snapshotOutOfOrder(day: String, after: String)
   case tabular(TabularError)
   case workbook(WorkbookError)
 }
@@ -48,6 +50,8 @@ extension DealsError: CustomStringConvertible {
     case .unknownCanonicalColumn(let kind, let column, let nearest):
       "sources: \(kind) has no column \"\(column)\""
         + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+    case .snapshotOutOfOrder(let day, let after):
+      "the snapshot of \(day) comes after that of \(after); give them in the order of their dates"
     case .rejects(let rejects, let allowed):
       DealsError.sentence(rejects, allowed: allowed)
     case .tabular(let error): error.description
