@@ -28,7 +28,7 @@ public struct ExchangeRate: Hashable, Sendable {
   /// One to one.
   public static let one = ExchangeRate(digits: 1, decimals: 0)
 
-  private init(digits: Int64, decimals: Int) {
+  init(digits: Int64, decimals: Int) {
     self.digits = digits
     self.decimals = decimals
   }

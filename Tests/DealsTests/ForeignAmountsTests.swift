@@ -69,6 +69,14 @@ struct ForeignAmountsTests {
     #expect(may["WON"] == 920_00)
   }
 
+  @Test("halves of a cent are rounded to even, exactly")
+  func halves() throws {
+    let deals = "id,stage,amount,currency,created_at,close_date\nA,Qualify,57,JPY,2024-01-10,\n"
+    let rates = "currency,rate,valid_from\nJPY,0.005,2024-01-01\n"
+    // 57 x 0.005 = 0.285 euros, between 28 and 29 cents.
+    #expect(try amounts(book(rates, deals: deals), "2024-02-15")["A"] == 28)
+  }
+
   @Test("with the rate of creation a deal keeps it for life")
   func creation() throws {
     let book = try book(rule: ConversionRule(basis: .creation))
