@@ -178,7 +178,7 @@ let package = Package(
       [
         "Workflows", "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars",
         "Currencies", "Tabular",
-      ]),
+      ], exclude: ["Fixtures"]),
     tests("CommandLine", ["aforo"], exclude: ["Golden", "Reference/make_fit.py"]),
     .target(
       name: "FuzzReaders",

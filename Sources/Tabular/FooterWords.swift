@@ -25,12 +25,14 @@ enum FooterWords {
 
   /// `Total`, `Grand Totals:`, `Total (12)` and the like.
   private static func isTotal(_ text: String) -> Bool {
-    var words = text.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "\t" })
-    if words.count > 1, let last = words.last, last.hasPrefix("("), last.hasSuffix(")"),
-      isNumber(String(last.dropFirst().dropLast()))
+    var name = text[...]
+    // What was counted: `Grand Totals (3 records)`.
+    if let open = name.lastIndex(of: "("), name.hasSuffix(")"),
+      name[name.index(after: open)...].first?.isNumber == true
     {
-      words.removeLast()
+      name = name[..<open]
     }
+    let words = name.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "\t" })
     let names: Set<String> = [
       "total", "totals", "grand total", "grand totals", "subtotal", "subtotals", "sub total",
       "total records", "grand summaries", "sum",

@@ -51,6 +51,13 @@ public struct FactReader: Sendable {
     self.zone = try BusinessTimeZone(identifier: settings.timeZone)
   }
 
+  /// Gives the facts away.
+  public mutating func takeFacts() -> DealFacts {
+    let taken = facts
+    facts = DealFacts()
+    return taken
+  }
+
   /// Reads one file to its end.
   ///
   /// - Parameter progress: called now and then with the number of records read.

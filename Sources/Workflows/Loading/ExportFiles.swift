@@ -6,8 +6,8 @@ public struct ExportFiles: Sendable {
   /// Paths of CSV files, ascending.
   public let paths: [String]
 
-  /// The CSV files among `paths`: files as given, folders with what lies in them and in their
-  /// `exports` folder.
+  /// The tables among `paths`: files as given, folders with the CSV files and workbooks that lie
+  /// in them, in their `exports` folder, and in a folder of `snapshots` in either.
   ///
   /// - Throws: ``WorkflowError/files(_:)`` for a path that is not there;
   ///   ``DealsError/noFiles(path:)`` for a folder without CSV.
@@ -22,8 +22,10 @@ public struct ExportFiles: Sendable {
         found.append(path)
         continue
       }
-      let inside =
-        ExportFiles.files(in: path) + ExportFiles.files(in: Project.join(path, "exports"))
+      let exports = Project.join(path, "exports")
+      let inside = [
+        path, Project.join(path, "snapshots"), exports, Project.join(exports, "snapshots"),
+      ].flatMap(ExportFiles.files)
       guard !inside.isEmpty else { throw .deals(.noFiles(path: path)) }
       found += inside
     }
@@ -46,7 +48,10 @@ public struct ExportFiles: Sendable {
     for path: String, sources: [SourceMapping]
   ) throws(WorkflowError) -> [SourceMapping] {
     let name = fileName(path)
-    guard sources.isEmpty else { return sources.filter { matches(name, pattern: $0.pattern) } }
+    guard sources.isEmpty else {
+      let localName = SnapshotFiles.localName(path)
+      return sources.filter { matches(localName, pattern: $0.pattern) }
+    }
     return try wrapping(WorkflowError.deals) { () throws(DealsError) in
       let header = try ExportHeader.read(path)
       let kind =
