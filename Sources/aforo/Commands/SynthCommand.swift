@@ -34,13 +34,11 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Of the activities only deal, owner, kind and start.")
   var briefActivities = false
 
-  @Option(help: "As what deals and history are exported: \(shapes).")
+  @Option(help: "As what deals and their history are exported.")
   var shape = ExportShape.canonical
 
   @Flag(help: "Reopened, moved, deleted and merged deals, and a second currency.")
   var oddities = false
-
-  static let shapes = ExportShape.allCases.map(\.rawValue).joined(separator: ", ")
 
   func run() throws {
     guard let last = try? Day(iso: until) else {
