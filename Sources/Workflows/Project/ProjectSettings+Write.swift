@@ -64,6 +64,7 @@ extension ProjectSettings {
       "  silentBusinessDaysLate: \(signals.silentBusinessDaysLate)",
       "  inTimeRatio: \(signals.inTimeRatio)",
     ]
+    lines += contractLines
     return lines.joined(separator: "\n") + "\n"
   }
 
