@@ -111,29 +111,29 @@ struct ContractChecker {
 
   /// Asks a deal a rule.
   mutating func judge(_ kind: ViolationKind, _ isBroken: Bool, _ deal: CheckedDeal) {
-    tallies[kind.index].checked += 1
+    tallies[kind.rawValue].checked += 1
     if isBroken { hit(kind, id: deal.id, money: deal.money) }
   }
 
   /// Counts one that breaks a rule.
   mutating func hit(_ kind: ViolationKind, id: Int32, money: Int64?) {
     if kind.severity != .info, !policy.accepted.contains(kind) { isTouched = true }
-    tallies[kind.index].add(
+    tallies[kind.rawValue].add(
       id: id, money: money, keeping: exampleLimit,
       ids: kind.unit == .quotas ? symbols : facts.ids)
   }
 
   mutating func addChecked(_ kind: ViolationKind, _ count: Int) {
-    tallies[kind.index].checked += count
+    tallies[kind.rawValue].checked += count
   }
 
   mutating func setChecked(_ kind: ViolationKind, _ count: Int) {
-    tallies[kind.index].checked = count
+    tallies[kind.rawValue].checked = count
   }
 
   func violations() -> [ContractViolation] {
     ViolationKind.allCases.compactMap { kind in
-      var tally = tallies[kind.index]
+      var tally = tallies[kind.rawValue]
       guard tally.count > 0 else { return nil }
       if kind == .mergedExcluded || kind == .deletedExcluded { tally.checked = facts.deals.count }
       return tally.violation(
@@ -167,12 +167,4 @@ struct ContractChecker {
     }
     return first
   }
-}
-
-extension ViolationKind {
-  /// The position among all kinds.
-  fileprivate var index: Int { ViolationKind.positions[self] ?? 0 }
-
-  private static let positions = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 }

@@ -27,22 +27,30 @@ extension ContractChecker {
     let levels = Set(quotas.flatMap(\.path.keys)).union(known.settings.hierarchy)
     let labels = Dictionary(
       uniqueKeysWithValues: levels.map { ($0, Set(self.labels(of: $0))) })
-    for quota in quotas.sorted(by: ContractChecker.precedes) {
-      let unknown = quota.path.sorted { $0.key < $1.key }.first { level, name in
-        guard level == "node" else { return labels[level]?.contains(name) != true }
-        return !["total", "company", "all"].contains(name.lowercased())
-          && !known.settings.hierarchy.contains { labels[$0]?.contains(name) == true }
-      }
-      guard let unknown else { continue }
-      let name = unknown.key == "node" ? unknown.value : "\(unknown.key) \(unknown.value)"
-      hit(
-        .quotaUnknownNode, id: symbols.intern("\(name) (\(quota.period))"), money: quota.amount)
+    var unknown: [(name: String, amount: Int64)] = []
+    for quota in quotas {
+      guard let name = unknownNode(quota.path, labels) else { continue }
+      unknown.append(("\(name) (\(quota.period))", quota.amount))
+    }
+    // Of one name twice the larger amount stands first, whatever the order of the file.
+    for quota in unknown.sorted(by: { ($1.amount, $0.name) < ($0.amount, $1.name) }) {
+      hit(.quotaUnknownNode, id: symbols.intern(quota.name), money: quota.amount)
     }
   }
 
-  private static func precedes(_ left: QuotaFact, _ right: QuotaFact) -> Bool {
-    (left.period, left.amount, "\(left.path.sorted { $0.key < $1.key })")
-      < (right.period, right.amount, "\(right.path.sorted { $0.key < $1.key })")
+  /// The first level of a path, by name, whose value nobody has.
+  private func unknownNode(_ path: [String: String], _ labels: [String: Set<String>]) -> String? {
+    for (level, name) in path.sorted(by: { $0.key < $1.key }) {
+      if level == "node" {
+        let isKnown =
+          ["total", "company", "all"].contains(name.lowercased())
+          || known.settings.hierarchy.contains { labels[$0]?.contains(name) == true }
+        if !isKnown { return name }
+      } else if labels[level]?.contains(name) != true {
+        return "\(level) \(name)"
+      }
+    }
+    return nil
   }
 
   private func labels(of level: String) -> [String] {

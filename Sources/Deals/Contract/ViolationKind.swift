@@ -13,54 +13,97 @@ public enum ViolationUnit: String, Sendable {
   case deals, records, activities, changes, quotas, stages
 }
 
-/// A rule of the data contract; the raw value is its name in answers and in aforo.yml.
-public enum ViolationKind: String, CaseIterable, Sendable {
+/// A rule of the data contract; the raw value is its place in the order of answers.
+public enum ViolationKind: Int, CaseIterable, Sendable {
   // Records that could not be read
-  case recordRejected = "record_rejected"
-  case stageUnmapped = "stage_unmapped"
+  case recordRejected
+  case stageUnmapped
   // Money
-  case wonAmountMissing = "won_amount_missing"
-  case amountNegative = "amount_negative"
-  case rateMissing = "rate_missing"
-  case currencyUnknown = "currency_unknown"
-  case openAmountMissing = "open_amount_missing"
-  case amountZero = "amount_zero"
+  case wonAmountMissing
+  case amountNegative
+  case rateMissing
+  case currencyUnknown
+  case openAmountMissing
+  case amountZero
   // Dates
-  case creationMissing = "creation_missing"
-  case closeDateMissing = "close_date_missing"
-  case closedBeforeCreated = "closed_before_created"
-  case overdue = "overdue"
-  case zombie = "zombie"
-  case closeDateUntouched = "close_date_untouched"
+  case creationMissing
+  case closeDateMissing
+  case closedBeforeCreated
+  case overdue
+  case zombie
+  case closeDateUntouched
   // History
-  case historyOrphan = "history_orphan"
-  case historyBeforeCreation = "history_before_creation"
-  case historyContradiction = "history_contradiction"
-  case historyCensored = "history_censored"
-  case changedAfterClose = "changed_after_close"
-  case reopened = "reopened"
+  case historyOrphan
+  case historyBeforeCreation
+  case historyContradiction
+  case historyCensored
+  case changedAfterClose
+  case reopened
   // The sales process
-  case categoryAgainstStage = "category_against_stage"
-  case probabilityOff = "probability_off"
-  case stageOrder = "stage_order"
-  case stageDead = "stage_dead"
-  case stageRegression = "stage_regression"
-  case stageSkip = "stage_skip"
+  case categoryAgainstStage
+  case probabilityOff
+  case stageOrder
+  case stageDead
+  case stageRegression
+  case stageSkip
   // People and accounts
-  case ownerMissing = "owner_missing"
-  case ownerUnplaced = "owner_unplaced"
-  case quotaUnknownNode = "quota_unknown_node"
-  case accountMissing = "account_missing"
+  case ownerMissing
+  case ownerUnplaced
+  case quotaUnknownNode
+  case accountMissing
   // Records twice, or of nothing
-  case duplicate = "duplicate"
-  case activityOrphan = "activity_orphan"
-  case mergedExcluded = "merged_excluded"
-  case deletedExcluded = "deleted_excluded"
+  case duplicate
+  case activityOrphan
+  case mergedExcluded
+  case deletedExcluded
 }
 
 extension ViolationKind {
   /// The name in answers and in `contract: accept:` of aforo.yml.
-  public var name: String { rawValue }
+  public var name: String {
+    switch self {
+    case .recordRejected: "record_rejected"
+    case .stageUnmapped: "stage_unmapped"
+    case .wonAmountMissing: "won_amount_missing"
+    case .amountNegative: "amount_negative"
+    case .rateMissing: "rate_missing"
+    case .currencyUnknown: "currency_unknown"
+    case .openAmountMissing: "open_amount_missing"
+    case .amountZero: "amount_zero"
+    case .creationMissing: "creation_missing"
+    case .closeDateMissing: "close_date_missing"
+    case .closedBeforeCreated: "closed_before_created"
+    case .overdue: "overdue"
+    case .zombie: "zombie"
+    case .closeDateUntouched: "close_date_untouched"
+    case .historyOrphan: "history_orphan"
+    case .historyBeforeCreation: "history_before_creation"
+    case .historyContradiction: "history_contradiction"
+    case .historyCensored: "history_censored"
+    case .changedAfterClose: "changed_after_close"
+    case .reopened: "reopened"
+    case .categoryAgainstStage: "category_against_stage"
+    case .probabilityOff: "probability_off"
+    case .stageOrder: "stage_order"
+    case .stageDead: "stage_dead"
+    case .stageRegression: "stage_regression"
+    case .stageSkip: "stage_skip"
+    case .ownerMissing: "owner_missing"
+    case .ownerUnplaced: "owner_unplaced"
+    case .quotaUnknownNode: "quota_unknown_node"
+    case .accountMissing: "account_missing"
+    case .duplicate: "duplicate"
+    case .activityOrphan: "activity_orphan"
+    case .mergedExcluded: "merged_excluded"
+    case .deletedExcluded: "deleted_excluded"
+    }
+  }
+
+  /// The rule of a name.
+  public init?(name: String) {
+    guard let kind = ViolationKind.allCases.first(where: { $0.name == name }) else { return nil }
+    self = kind
+  }
 
   /// How much it hurts.
   public var severity: ViolationSeverity {

@@ -28,13 +28,11 @@ public struct ContractReport: Sendable {
   ) {
     self.asOf = asOf
     self.currency = currency
-    let positions = Dictionary(
-      uniqueKeysWithValues: ViolationKind.allCases.enumerated().map { ($1, $0) })
     let severities = Dictionary(
       uniqueKeysWithValues: ViolationSeverity.allCases.enumerated().map { ($1, $0) })
     self.violations = violations.sorted {
-      (severities[$0.kind.severity] ?? 0, positions[$0.kind] ?? 0)
-        < (severities[$1.kind.severity] ?? 0, positions[$1.kind] ?? 0)
+      (severities[$0.kind.severity] ?? 0, $0.kind.rawValue)
+        < (severities[$1.kind.severity] ?? 0, $1.kind.rawValue)
     }
     self.hygiene = hygiene
     self.stages = stages

@@ -12,6 +12,7 @@ internal import Statistics
 public struct LeakageCheck: Sendable {
   /// One entry for each field, in a fixed order.
   public let fields: [FieldLeakage]
+  private let segment: String?
 
   /// Fewer open or closed deals say nothing.
   static let minimumOpen = 20
@@ -47,13 +48,16 @@ public struct LeakageCheck: Sendable {
       fields[index].use = LeakageCheck.use(fields[index], known)
     }
     self.fields = fields
+    segment = known.settings.segments.first
   }
 
   /// The fields that models may not use, with the reason.
   public var keptOut: [KeptOutField] {
     fields.compactMap { field in
       switch field.use {
-      case .keptOut: KeptOutField(field: field.field, reason: .leak)
+      case .keptOut:
+        KeptOutField(
+          field: field.field, reason: field.field == segment ? .leakingSegment : .leak)
       case .excluded: KeptOutField(field: field.field, reason: .settings)
       case .used, .included, .unused: nil
       }
@@ -97,6 +101,9 @@ public struct KeptOutField: Codable, Equatable, Sendable {
   public enum Reason: String, Codable, Sendable {
     /// It leaks the outcome; see ``LeakageCheck``.
     case leak
+    /// It leaks the outcome, and is the first segment: amounts and new deals are still told apart by
+    /// it, open deals are not.
+    case leakingSegment = "leaking_segment"
     /// `exclude` in aforo.yml says so.
     case settings
   }
@@ -118,6 +125,10 @@ public struct KeptOutField: Codable, Equatable, Sendable {
     case .leak:
       "\(field): known only after the close, as it seems; kept out of the model (see `aforo check`; "
         + "`include: [\(field)]` in aforo.yml uses it all the same)"
+    case .leakingSegment:
+      "\(field): known only after the close, as it seems; the win model does not use it, but it still "
+        + "splits amounts and new deals (take it out of `segments` in aforo.yml, or "
+        + "`include: [\(field)]`)"
     case .settings: "\(field): kept out of the model by `exclude` in aforo.yml"
     }
   }

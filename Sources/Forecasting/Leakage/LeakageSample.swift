@@ -5,14 +5,14 @@ internal import Statistics
 
 /// The deals of a leakage check, with what every field is compared by.
 struct LeakageSample {
-  private let log: DealLog
+  let log: DealLog
   /// The quarter of a year of each deal's creation, counted from the first.
-  private let stratum: [Int32]
+  let stratum: [Int32]
   private let strataCount: Int
   /// The logarithm of the share of closed deals in each stratum.
-  private let logClosedShare: [Double]
+  let logClosedShare: [Double]
   /// The half of the deals that each belongs to, by its id alone.
-  private let half: [UInt8]
+  let half: [UInt8]
   private let openCount: Int
   private let wonCount: Int
   private var closedCount: Int { log.entries.count - openCount }
@@ -200,38 +200,5 @@ struct LeakageSample {
       sign: .closedOnly, count: log.entries.count, effect: share, pValue: pValue, qValue: pValue)
     let commonest = unlikely.sorted { ($1.count, $0.level) < ($0.count, $1.level) }
     return (test, commonest.prefix(LeakageSample.exampleCount).map(\.level))
-  }
-
-  /// Deals by the value of a field; the first level is the blank.
-  private struct LevelCounts {
-    var open: [Int]
-    /// By half.
-    var won: [[Int]]
-    var lost: [[Int]]
-    /// The logarithm of the chance that every deal of the value is closed.
-    var logChance: [Double]
-
-    init(_ codes: [Int], levels: Int, _ sample: LeakageSample) {
-      open = [Int](repeating: 0, count: levels + 1)
-      won = [open, open]
-      lost = [open, open]
-      logChance = [Double](repeating: 0, count: levels + 1)
-      for (position, entry) in sample.log.entries.enumerated() {
-        let level = codes[position] + 1
-        let half = Int(sample.half[position])
-        if entry.closed == DealLog.never {
-          open[level] += 1
-        } else if entry.isWon {
-          won[half][level] += 1
-        } else {
-          lost[half][level] += 1
-        }
-        logChance[level] += sample.logClosedShare[Int(sample.stratum[position])]
-      }
-    }
-
-    func closed(_ level: Int) -> Int {
-      won[0][level] + won[1][level] + lost[0][level] + lost[1][level]
-    }
   }
 }

@@ -9,10 +9,10 @@ struct CheckPage {
   let report: ContractReport
   let style: TextStyle
 
-  private var language: OutputLanguage { style.language }
-  private var numbers: NumberText { NumberText(style.language) }
+  var language: OutputLanguage { style.language }
+  var numbers: NumberText { NumberText(style.language) }
 
-  private func word(_ en: String, _ es: String) -> String { Bilingual(en, es)[language] }
+  func word(_ en: String, _ es: String) -> String { Bilingual(en, es)[language] }
 
   func render(_ format: OutputFormat) -> String {
     var page = Page(style)
@@ -26,7 +26,7 @@ struct CheckPage {
     for severity in ViolationSeverity.allCases { addViolations(severity, to: &page) }
     addAcceptance(to: &page)
     page.heading(word("Process", "Proceso"))
-    page.table(stages)
+    page.table(stageTable)
     addProcessNotes(to: &page)
     page.heading(word("Leakage", "Fugas"))
     page.table(fields)
@@ -92,14 +92,17 @@ struct CheckPage {
   }
 
   private func unit(_ violation: ContractViolation) -> String {
+    let isOne = violation.count == 1
     switch violation.kind.unit {
-    case .deals: word("deals", "oport.")
-    case .records: word("records", "registros")
-    case .activities: word("activities", "actividades")
-    case .changes: word("changes", "cambios")
-    case .quotas: word("quotas", "cuotas")
-    case .stages:
-      violation.kind == .stageOrder ? word("pairs", "pares") : word("stages", "etapas")
+    case .deals: return word(isOne ? "deal" : "deals", "oport.")
+    case .records: return word(isOne ? "record" : "records", isOne ? "registro" : "registros")
+    case .activities:
+      return word(isOne ? "activity" : "activities", isOne ? "actividad" : "actividades")
+    case .changes: return word(isOne ? "change" : "changes", isOne ? "cambio" : "cambios")
+    case .quotas: return word(isOne ? "quota" : "quotas", isOne ? "cuota" : "cuotas")
+    case .stages where violation.kind == .stageOrder:
+      return word(isOne ? "pair" : "pairs", isOne ? "par" : "pares")
+    case .stages: return word(isOne ? "stage" : "stages", isOne ? "etapa" : "etapas")
     }
   }
 
@@ -117,77 +120,6 @@ struct CheckPage {
     page.figure([
       "contract:", "  accept: [\((accepted + open).map(\.kind.name).joined(separator: ", "))]",
     ])
-  }
-
-  private var stages: TextTable {
-    var table = TextTable(
-      [TextTable.Column(word("stage", "etapa"), mayBeCut: false)]
-        + [
-          TextTable.Column(word("also called", "también")),
-          TextTable.Column(word("open now", "abiertas"), .right),
-          TextTable.Column(word("amount", "importe"), .right),
-          TextTable.Column(word("entered", "entraron"), .right),
-          TextTable.Column(word("last year", "último año"), .right),
-          TextTable.Column(word("closed", "cerradas"), .right),
-          TextTable.Column(word("won", "ganadas"), .right),
-          TextTable.Column("95 %", .right),
-          TextTable.Column(word("declared", "declarada"), .right),
-        ])
-    for fact in report.stages {
-      let isOpen = fact.stage.kind == .open
-      let interval =
-        fact.lower == nil
-        ? NumberText.none
-        : "\(numbers.percent(fact.lower)) \(word("to", "a")) \(numbers.percent(fact.upper))"
-      let isDead = isOpen && fact.enteredLastYear == 0
-      table.append([
-        TextTable.Cell(fact.stage.name),
-        TextTable.Cell(fact.stage.labels.joined(separator: ", ")),
-        TextTable.Cell(isOpen ? numbers.count(fact.openCount) : NumberText.none),
-        TextTable.Cell(numbers.amount(fact.openAmount, report.currency)),
-        TextTable.Cell(fact.enteredCount.map(numbers.count) ?? NumberText.none),
-        TextTable.Cell(
-          fact.enteredLastYear.map(numbers.count) ?? NumberText.none,
-          tone: isDead ? .warning : .plain),
-        TextTable.Cell(
-          isOpen && fact.enteredCount != nil ? numbers.count(fact.closedCount) : NumberText.none),
-        TextTable.Cell(numbers.percent(fact.winRate)),
-        TextTable.Cell(interval),
-        TextTable.Cell(
-          numbers.percent(fact.stage.probability), tone: fact.isProbabilityOff ? .warning : .plain),
-      ])
-    }
-    return table
-  }
-
-  private func addProcessNotes(to page: inout Page) {
-    if report.stages.contains(where: { $0.enteredCount != nil }) {
-      page.text(
-        word(
-          "entered, last year: deals that were ever in the stage, or came into it in 365 days; won: "
-            + "share of those that are closed, with its interval",
-          "entraron, último año: las que estuvieron en la etapa o llegaron en 365 días; ganadas: "
-            + "parte de las ya cerradas, con su intervalo"))
-    } else {
-      page.text(
-        word(
-          "no stage history is known: what deals went through cannot be measured",
-          "sin historial de etapas: no se puede medir por dónde pasaron las oportunidades"))
-    }
-    if let undated = report.violations.first(where: { $0.kind == .creationMissing }) {
-      let count = numbers.count(undated.count)
-      page.text(
-        word(
-          "\(count) deals without a creation date are in none of these lines",
-          "\(count) oportunidades sin fecha de creación no están en ninguna línea"))
-    }
-    for fact in report.stages where fact.isProbabilityOff {
-      let line = "probability: \(NumberText(.en).fixed(fact.winRate, 2))"
-      page.text(
-        "\(fact.stage.name): " + word("declared", "declarada")
-          + " \(numbers.percent(fact.stage.probability)), " + word("measured", "medida")
-          + " \(numbers.percent(fact.winRate)) -> \(line)", .warning)
-    }
   }
 
   private var fields: TextTable {

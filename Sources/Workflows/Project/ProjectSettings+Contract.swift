@@ -6,7 +6,7 @@ extension ProjectSettings {
     guard var section = try reader.section("contract") else { return ContractPolicy() }
     var accepted: Set<ViolationKind> = []
     for name in try section.list("accept") ?? [] {
-      guard let kind = ViolationKind(rawValue: name) else {
+      guard let kind = ViolationKind(name: name) else {
         let nearest = ViolationKind.nearest(to: name).map { "; did you mean \"\($0.name)\"?" }
         throw section.error("accept", "\"\(name)\" is no rule of the contract\(nearest ?? "")")
       }

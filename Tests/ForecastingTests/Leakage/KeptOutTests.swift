@@ -43,6 +43,21 @@ struct KeptOutTests {
     #expect(try crm.known(include: ["source"]).settings.include == ["source"])
   }
 
+  @Test("a flagged first segment still splits, and is in no column of the win model")
+  func segment() throws {
+    let crm = try leaky()
+    let model = try train(try crm.known(segments: ["source"]))
+    #expect(model.keptOut == [KeptOutField(field: "source", reason: .leakingSegment)])
+    #expect(model.grade == .model)
+    for name in names(model) {
+      #expect(!name.contains("win") && !name.contains("loss"), "\(name)")
+      #expect(name != "recent record of segment and region")
+    }
+    for outcome in model.targets.map(\.outcome) + [model.win] {
+      #expect(Array(outcome.schema.medianLogAmount.keys) == [""])
+    }
+  }
+
   @Test("an excluded attribute changes nothing in the model, whatever it says")
   func excluded() throws {
     var crm = try leaky()

@@ -2,6 +2,7 @@ import Calendars
 import Deals
 import Detection
 import Forecasting
+import Foundation
 import TestSupport
 import Testing
 import Workflows
@@ -36,6 +37,25 @@ struct CheckTests {
         .folder(folder.path("none")), project: Project(folder: folder.path),
         asOf: SampleCRM.lastDay)
     }
+  }
+
+  /// The publisher's close_value is 0 for every lost deal and blank for every open one.
+  @Test("Maven: an amount that is taken as known from the creation on is caught")
+  func mavenAmount() throws {
+    guard let data = Places.publicData("maven_crm") else { return }
+    let folder = try TemporaryFolder()
+    let yaml = try String(
+      contentsOfFile: MappingFolder.path("maven_crm") + "/aforo.yml", encoding: .utf8)
+    try folder.write(
+      yaml.replacing("amountKnown: close", with: "amountKnown: creation"), "aforo.yml")
+    let report = try CheckContract(
+      .folder(data), project: Project(folder: folder.path), asOf: try Day(iso: "2017-12-31")
+    ).report
+    let amount = try #require(report.leaks.first { $0.field == "amount" })
+    #expect(amount.tests.map(\.isLeak) == [true, true])
+    #expect(amount.tests[1].effect == 1)
+    #expect(amount.use == .keptOut)
+    #expect(report.worst == .error)
   }
 
   /// The publisher left the account blank in 1,425 open deals and in no closed one; 500 of the open
