@@ -56,8 +56,14 @@ struct BadInputTests {
         + Array(",Proposal,1,2025-01-31,2025-03-05\n".utf8),
       says: ["deals.csv:2", "UTF-8"]),
     Case(
-      "UTF-16", name: "deals.csv", bytes: [0xFF, 0xFE, 0x69, 0, 0x64, 0],
-      says: ["deals.csv", "UTF-8"]),
+      "UTF-16 without its mark", name: "deals.csv",
+      bytes: Array("id,stage,amount,created_at,close_date\n".utf8).flatMap { [$0, 0] },
+      says: ["deals.csv", "UTF-16", "encoding"]),
+    Case(
+      "UTF-16 cut in the middle of a character", name: "deals.csv",
+      bytes: [0xFF, 0xFE] + Array("id,stage,amount,created_at,close_date\n".utf8).flatMap { [$0, 0] }
+        + [0x31],
+      says: ["deals.csv", "UTF-16"]),
     Case(
       "a file of no known kind", name: "other.csv", bytes: Array("a,b\n1,2\n".utf8),
       says: ["other.csv"]),
