@@ -1,5 +1,6 @@
 internal import Calendars
 internal import Deals
+internal import Tabular
 
 extension ProjectSettings {
   /// One entry under `sources`: which files, what they are, and how they are written.
@@ -46,14 +47,12 @@ extension ProjectSettings {
     source.delimiter = try character("delimiter", &section)
     source.quote = try character("quote", &section)
     source.encoding = try section.text("encoding") ?? ""
-    guard source.encoding.isEmpty || encodings.contains(source.encoding) else {
-      throw section.error("encoding", "must be one of \(encodings.joined(separator: ", "))")
+    guard source.encoding.isEmpty || CSVEncoding(name: source.encoding) != nil else {
+      throw section.error("encoding", "must be utf8, latin1, windows1252, utf16le or utf16be")
     }
     source.sheet = try section.text("sheet") ?? ""
     source.skipLines = try section.integer("skipLines")
   }
-
-  private static let encodings = ["utf8", "utf16le", "utf16be", "latin1", "windows1252"]
 
   private static func character(
     _ key: String, _ section: inout YAMLSection

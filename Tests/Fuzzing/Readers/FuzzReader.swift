@@ -55,8 +55,16 @@ public enum FuzzReader: String, CaseIterable, Sendable {
   }
 
   private static func readCSV(_ bytes: [UInt8]) {
-    guard let reader = try? CSVReader(bytes: bytes, name: "c") else { return }
-    while let record = try? reader.next(onReject: { _ in }) { _ = record.strings }
+    for options in [
+      CSVReaderOptions(), CSVReaderOptions(ragged: .pad),
+      CSVReaderOptions(delimiter: ";", quote: "'", escape: "\\"),
+      CSVReaderOptions(delimiter: ", ", encoding: .utf16LittleEndian),
+      CSVReaderOptions(delimiter: ",", quote: "", skippedLines: 1, encoding: .latin1),
+    ] {
+      guard let reader = try? CSVReader(bytes: bytes, name: "c", options: options) else { continue }
+      while let record = try? reader.next(onReject: { _ in }) { _ = record.strings }
+      _ = reader.detection?.summary(footerCount: reader.footer.count)
+    }
   }
 
   private static func readArtifact(_ bytes: [UInt8]) {
