@@ -17,3 +17,17 @@ public struct ImportedFile: Codable, Equatable, Sendable {
     self.records = records
   }
 }
+
+/// What an import is going to read, by content and not by name.
+public struct FileContent: Hashable, Sendable {
+  /// The kind of table, by the name of a `TableKind`.
+  public var kind: String
+  /// SHA-256 of the content, in lower-case hexadecimal.
+  public var sha256: String
+
+  /// A content with its kind.
+  public init(kind: String, sha256: String) {
+    self.kind = kind
+    self.sha256 = sha256
+  }
+}

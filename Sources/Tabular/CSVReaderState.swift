@@ -24,6 +24,9 @@ final class CSVReaderState {
     scanner.deallocate()
   }
 
+  /// Bytes of the input before what has not been consumed.
+  var byteOffset: Int { scanner.pointee.fileOffset + scanner.pointee.position }
+
   /// The names of the columns; what is wrong with them is an error of the file.
   func readHeader() throws(TabularError) -> [String] {
     try passByteOrderMark()
