@@ -18,6 +18,6 @@ struct Aforo: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, TrainCommand.self, ForecastCommand.self,
       GapsCommand.self, RisksCommand.self, BacktestCommand.self, FitCommand.self,
-      SynthCommand.self,
+      SynthCommand.self, StoreCommand.self,
     ])
 }

@@ -15,7 +15,9 @@ struct NewStoreFile {
     madeFolder = try StoreFile(path: path).makeFolder()
     NewStoreFile.removeRemains(of: path)
     for attempt in 0..<1_000 {
-      let name = "\(NewStoreFile.prefix(path))\(getpid())-\(attempt)\(NewStoreFile.suffix)"
+      let name =
+        "\(StoreFile.folder(of: path))/\(NewStoreFile.prefix(path))\(getpid())-\(attempt)"
+        + LockedRemains.suffix
       let opened = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
       if opened >= 0 {
         flock(opened, LOCK_EX | LOCK_NB)
@@ -53,32 +55,21 @@ struct NewStoreFile {
 
   /// Ends the making; without ``publish()`` nothing is left of it.
   func close() {
-    for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) }
+    for ending in NewStoreFile.endings { unlink(temporary + ending) }
     // A folder with a store in it stays: only an empty one can be removed.
     if let madeFolder { rmdir(madeFolder) }
     Foundation.close(descriptor)
   }
 
-  private static let suffix = ".new"
-
   private static func prefix(_ path: String) -> String {
-    let url = URL(fileURLWithPath: path)
-    return "\(StoreFile.folder(of: path))/.\(url.lastPathComponent)."
+    ".\(URL(fileURLWithPath: path).lastPathComponent)."
   }
 
-  /// Removes what imports left that were killed: files that nobody holds locked.
+  private static let endings = ["", "-journal", "-wal", "-shm"]
+
+  /// Removes what imports left that were killed.
   static func removeRemains(of path: String) {
-    let folder = StoreFile.folder(of: path)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names {
-      let file = "\(folder)/\(name)"
-      guard file.hasPrefix(prefix(path)), file.hasSuffix(suffix) else { continue }
-      let descriptor = open(file, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
-      guard descriptor >= 0 else { continue }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
-        for ending in ["", "-journal", "-wal", "-shm"] { unlink(file + ending) }
-      }
-      Foundation.close(descriptor)
-    }
+    LockedRemains.remove(
+      in: StoreFile.folder(of: path), prefix: prefix(path), endings: endings)
   }
 }

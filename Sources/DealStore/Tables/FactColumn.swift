@@ -8,6 +8,8 @@ enum ColumnKind: Equatable, Sendable {
   case stage
   /// Seconds since 1970.
   case instant
+  /// Seconds since 1970 of a deletion, NULL for what is still there.
+  case deletion
   /// Days since 1970.
   case day
   /// Minor units of the currency that another column names, of the reporting one where none does.

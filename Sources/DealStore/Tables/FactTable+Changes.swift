@@ -3,7 +3,8 @@ internal import Deals
 extension FactTable {
   /// Recorded changes: rows of one deal, time and fields are versions of one another.
   static let history = FactTable(
-    "history", passes: [MatchPass(key: ["deal_id", "at", "says"])], count: { $0.history.count },
+    "history", passes: [MatchPass(key: ["deal_id", "at", "says"])],
+    headers: ["at": "changed_at", "close_day": "close_date"], count: { $0.history.count },
     [
       ColumnarColumn(
         "deal_id", .text, write: { try $2.bind($0.facts.history.deal[$1], of: $0.facts.ids) },
@@ -48,7 +49,8 @@ extension FactTable {
       MatchPass(key: ["activity_id"], stored: "activity_id <> ''", incoming: "activity_id <> ''"),
       // Rows stored before the exports had ids are found by deal and time.
       MatchPass(key: ["deal_id", "at"], stored: "activity_id = ''"),
-    ], count: { $0.activities.count },
+    ], headers: ["at": "start", "activity_id": "id", "ended": "end"],
+    count: { $0.activities.count },
     [
       ColumnarColumn(
         "deal_id", .text, write: { try $2.bind($0.facts.activities.deal[$1], of: $0.facts.ids) },

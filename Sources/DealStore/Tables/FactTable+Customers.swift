@@ -4,7 +4,8 @@ internal import Deals
 extension FactTable {
   static let leads: FactTable = {
     var table = FactTable(
-      "leads", key: ["id"], blank: LeadFact(id: "", created: 0),
+      "leads", key: ["id"], headers: ["created": "created_at", "converted": "converted_at"],
+      blank: LeadFact(id: "", created: 0),
       get: { $0.leads }, append: { $0.leads.append($1) },
       [
         .text("id", \.id), .number("created", .instant, \.created),
@@ -22,7 +23,8 @@ extension FactTable {
 
   static let accounts: FactTable = {
     var table = FactTable(
-      "accounts", key: ["id"], blank: AccountFact(id: "", name: ""),
+      "accounts", key: ["id"], headers: ["created": "created_at"],
+      blank: AccountFact(id: "", name: ""),
       get: { $0.accounts }, append: { $0.accounts.append($1) },
       [
         .text("id", \.id), .text("name", \.name), .text("parent", \.parent),
@@ -34,7 +36,8 @@ extension FactTable {
   }()
 
   static let merges = FactTable(
-    "merges", key: ["merged_id"], blank: MergeFact(from: "", into: ""),
+    "merges", key: ["merged_id"], headers: ["merged_id": "merged_deal", "into_id": "into"],
+    blank: MergeFact(from: "", into: ""),
     get: { $0.merges }, append: { $0.merges.append($1) },
     [.text("merged_id", \.from), .text("into_id", \.into)])
 }

@@ -12,6 +12,10 @@ extension FactTable {
         }
       ])
     table.isUnique = true
+    table.headers = [
+      "created": "created_at", "closed": "closed_at", "close_day": "close_date",
+      "deleted": "deleted_at",
+    ]
     table.indexes = [
       ("deals_current", "UNIQUE INDEX deals_current ON deals (id) WHERE known_until IS NULL")
     ]
@@ -45,7 +49,7 @@ extension FactTable {
       write: { try $2.bind($0.facts.deals.currency[$1], of: $0.facts.currencies) },
       read: { $2.facts.deals.currency.append($0.code($1, in: &$2.facts.currencies)) }),
     ColumnarColumn(
-      "deleted", .instant,
+      "deleted", .deletion,
       write: { try $2.bind($0.facts.deals.deleted[$1], blank: Blank.instant) },
       read: { $2.facts.deals.deleted.append($0.integer($1, blank: Blank.instant)) }),
     ColumnarColumn(

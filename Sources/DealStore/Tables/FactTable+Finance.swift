@@ -4,6 +4,7 @@ internal import Deals
 extension FactTable {
   static let rates = FactTable(
     "rates", key: ["currency", "day", "rate_table", "known_from_instant"],
+    headers: ["day": "valid_from", "rate_table": "table", "known_from_instant": "known_from"],
     blank: RateFact(currency: "", day: 0, rate: 1),
     get: { $0.rates }, append: { $0.rates.append($1) },
     [

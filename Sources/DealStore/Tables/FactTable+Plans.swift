@@ -4,6 +4,7 @@ internal import Deals
 extension FactTable {
   static let quotas = FactTable(
     "quotas", key: ["period", "path", "known_from_instant"],
+    headers: ["known_from_instant": "known_from"],
     blank: QuotaFact(period: "", path: [:], amount: 0, knownFrom: Blank.instant),
     get: { $0.quotas }, append: { $0.quotas.append($1) },
     [

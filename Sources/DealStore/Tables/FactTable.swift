@@ -18,6 +18,8 @@ struct FactTable: Sendable {
   var isUnique = false
   /// Whether a forecast can do without it.
   var isDetail = false
+  /// The names of columns in files, where they differ from those of the store.
+  var headers: [String: String] = [:]
   /// Indexes that are made after the first import: name and definition.
   var indexes: [(name: String, sql: String)] = []
   /// The rows that facts have of it.
@@ -29,12 +31,14 @@ struct FactTable: Sendable {
 
   /// A table whose facts lie in columns.
   init(
-    _ name: String, passes: [MatchPass], count: @escaping @Sendable (DealFacts) -> Int,
+    _ name: String, passes: [MatchPass], headers: [String: String] = [:],
+    count: @escaping @Sendable (DealFacts) -> Int,
     _ columns: [ColumnarColumn]
   ) {
     self.name = name
     self.columns = columns.map(\.column)
     self.passes = passes
+    self.headers = headers
     self.count = count
     let writers = columns.map(\.write)
     write = { facts, row, statement in
@@ -51,7 +55,7 @@ struct FactTable: Sendable {
 
   /// A table whose facts are values.
   init<Fact: Sendable>(
-    _ name: String, key: [String], blank: Fact,
+    _ name: String, key: [String], headers: [String: String] = [:], blank: Fact,
     get: @escaping @Sendable (DealFacts) -> [Fact],
     append: @escaping @Sendable (inout DealFacts, Fact) -> Void,
     _ columns: [ListColumn<Fact>]
@@ -59,6 +63,7 @@ struct FactTable: Sendable {
     self.name = name
     self.columns = columns.map(\.column)
     passes = [MatchPass(key: key)]
+    self.headers = headers
     count = { get($0).count }
     write = { source, row, statement in
       let fact = get(source.facts)[row]

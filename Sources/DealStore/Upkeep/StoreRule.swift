@@ -66,7 +66,7 @@ struct StoreRule {
     let (first, last) = (Day.first, Day.last)
     switch column.kind {
     case .text, .stage: return nil
-    case .instant:
+    case .instant, .deletion:
       let start = Int64(first) * 86_400
       let end = (Int64(last) + 1) * 86_400
       return "\(name) NOT BETWEEN \(start) AND \(end - 1)"
