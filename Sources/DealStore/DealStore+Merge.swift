@@ -50,8 +50,8 @@ extension DealStore {
   /// - Parameters:
   ///   - settings: the settings under which the files are read; gives stages their names.
   ///   - knownFrom: the day on which the exports were taken.
-  ///   - contents: the files' contents; together with `reading` spares the comparison when the
-  ///     last import was of the same.
+  ///   - contents: the files' contents; together with `reading` spares the comparison of tables
+  ///     whose files are those of the last import.
   ///   - reading: what else the facts depend on, such as settings and version, as any text.
   ///   - read: gives the facts to the sink and then says what was read; `nil` gives up.
   /// - Returns: what changed, per table; `nil` when `read` gave up. The store is then as it was.

@@ -8,18 +8,19 @@ internal import Tabular
 public final class FactSink {
   private let stages: StageNames
   private let tables: [TableMerge]
-  /// Whether the store holds just these files already: rows are then only counted.
-  private let isRepeated: Bool
-  private var report = MergeReport()
   /// Deal ids of this import, by code.
   private var deals = BitSet()
   /// What stopped the import.
   private(set) var failure: (any Error)?
 
-  init(_ database: Database, _ context: MergeContext, isRepeated: Bool) throws {
+  /// - Parameter isRepeated: whether the store is known to hold what will come of a table.
+  init(
+    _ database: Database, _ context: MergeContext, isRepeated: (FactTable) -> Bool
+  ) throws {
     stages = context.stages
-    self.isRepeated = isRepeated
-    tables = try FactTable.all.map { try TableMerge($0, database, context) }
+    tables = try FactTable.all.map {
+      try TableMerge($0, database, context, isRepeated: isRepeated($0))
+    }
   }
 
   /// Takes the rows out of `facts`; its symbols stay, so that the codes of later rows fit.
@@ -41,10 +42,6 @@ public final class FactSink {
     for code in facts.deals.deal where !deals.insert(Int(code)) {
       throw StoreError.duplicateDeal(id: facts.ids.string(code))
     }
-    guard !isRepeated else {
-      for table in FactTable.all { report[table.name].unchanged += table.count(facts) }
-      return
-    }
     let source = FactSource(facts: facts, stages: stages)
     for table in tables { try table.take(source) }
   }
@@ -52,7 +49,7 @@ public final class FactSink {
   /// Ends the import: compares what was kept for that, and writes what differs.
   func finish() throws -> MergeReport {
     if let failure { throw failure }
-    guard !isRepeated else { return report }
+    var report = MergeReport()
     for table in tables { report[table.table.name] = try table.finish() }
     return report
   }

@@ -14,21 +14,21 @@ struct ImportLog {
     }
   }
 
-  /// Whether the last import was of just these contents, read in the same way, with nothing passed
-  /// over: the store then says what they say.
-  func isLast(_ contents: Set<FileContent>, reading: String) throws -> Bool {
+  /// What the last import read, when it read in the same way and passed nothing over: the store
+  /// says what these files say. Otherwise nothing.
+  func lastContents(reading: String) throws -> Set<FileContent> {
     guard
       let last = try Row.fetchOne(
         database, sql: "SELECT id, reading, outdated FROM imports ORDER BY id DESC LIMIT 1"),
       last["reading"] as String? == reading, last["outdated"] as Int64? == 0
-    else { return false }
+    else { return [] }
     let rows = try Row.fetchAll(
       database, sql: "SELECT sha256, kind FROM import_files WHERE import_id = ?",
       arguments: [last["id"] as Int64?])
-    let recorded = rows.map { row in
-      FileContent(kind: row["kind"] as String? ?? "", sha256: row["sha256"] as String? ?? "")
-    }
-    return recorded.count == contents.count && Set(recorded) == contents
+    return Set(
+      rows.map { row in
+        FileContent(kind: row["kind"] as String? ?? "", sha256: row["sha256"] as String? ?? "")
+      })
   }
 
   /// Begins the record of an import; gives its id.

@@ -16,22 +16,27 @@ struct MergeWork {
     var result: MergeReport?
     try database.inTransaction(.immediate) {
       let log = ImportLog(database: database)
-      let isRepeated =
-        try reading.map { try !contents.isEmpty && log.isLast(contents, reading: $0) } ?? false
+      let last = try reading.map { try log.lastContents(reading: $0) } ?? []
       let importID = try log.begin(knownFrom: knownFrom, reading: reading)
       let context = MergeContext(
         knownFrom: knownFrom, importID: importID, stages: StageNames(settings.stages))
-      let sink = try FactSink(database, context, isRepeated: isRepeated)
+      let sink = try FactSink(database, context) { isRepeated($0, last: last) }
       let files = read(sink)
       if let failure = sink.failure { throw failure }
       guard let files else { return .rollback }
       let report = try sink.finish()
       result = report
-      if report.isUnchanged, try isRepeated || log.isRecorded(files) { return .rollback }
+      if report.isUnchanged, try log.isRecorded(files) { return .rollback }
       try log.end(importID, files: files, outdated: report.outdated)
       try beforeCommit()
       return .commit
     }
     return result
+  }
+
+  /// Whether the last import read just the files of a table that this one reads.
+  private func isRepeated(_ table: FactTable, last: Set<FileContent>) -> Bool {
+    let files = contents.filter { table.kinds.contains($0.kind) }
+    return !files.isEmpty && files == last.filter { table.kinds.contains($0.kind) }
   }
 }

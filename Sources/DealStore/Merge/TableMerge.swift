@@ -11,10 +11,13 @@ final class TableMerge {
   private let context: MergeContext
   private var count = 0
   private let isDirect: Bool
+  /// Whether the store holds just these rows already: they are then only counted.
+  private let isRepeated: Bool
   private var insertion: RowStatement?
 
-  init(_ table: FactTable, _ database: Database, _ context: MergeContext) throws {
+  init(_ table: FactTable, _ database: Database, _ context: MergeContext, isRepeated: Bool) throws {
     self.table = table
+    self.isRepeated = isRepeated
     self.database = database
     self.context = context
     isDirect =
@@ -31,6 +34,10 @@ final class TableMerge {
   func take(_ source: FactSource) throws {
     let rows = table.count(source.facts)
     guard rows > 0 else { return }
+    guard !isRepeated else {
+      count += rows
+      return
+    }
     var statement = try insertion ?? prepare()
     for row in 0..<rows {
       statement.start()
@@ -67,6 +74,7 @@ final class TableMerge {
   /// Ends the import of the table: compares and writes what differs.
   func finish() throws -> MergeCounts {
     guard count > 0 else { return MergeCounts() }
+    guard !isRepeated else { return MergeCounts(unchanged: count) }
     insertion = nil
     guard !isDirect else {
       for index in table.indexes { try database.execute(sql: "CREATE \(index.sql)") }

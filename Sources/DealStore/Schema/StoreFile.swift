@@ -67,6 +67,12 @@ struct StoreFile {
     URL(fileURLWithPath: path).deletingLastPathComponent().path
   }
 
+  /// Whether the file system of the file has no room left.
+  static func isFull(_ path: String) -> Bool {
+    var status = statvfs()
+    return statvfs(folder(of: path), &status) == 0 && status.f_bavail < 16
+  }
+
   /// The error of a system call that makes or writes the file.
   static func failure(_ path: String, _ code: Int32) -> StoreError {
     switch code {
