@@ -23,6 +23,11 @@ func tests(
     swiftSettings: settings)
 }
 
+/// The scripts that made the reference values of the tests of Calendars.
+let calendarScripts = [
+  "Reference/make_business_days.py", "Reference/make_times.py", "Reference/make_weeks.sh",
+]
+
 /// The scripts that made the reference values of the tests of Statistics.
 let statisticsScripts = [
   "Reference/make_reference.py",
@@ -41,6 +46,7 @@ let package = Package(
   products: [
     .executable(name: "aforo", targets: ["aforo"]),
     .library(name: "AforoNumerics", targets: ["LinearAlgebra", "Statistics", "TimeSeries"]),
+    .library(name: "AforoImport", targets: ["Tabular", "Calendars", "Currencies", "Deals"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -53,6 +59,10 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CMinizip", pkgConfig: "minizip",
+      providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-std=c++17"])]),
 
     // Layer 1
@@ -60,11 +70,13 @@ let package = Package(
     module("Calendars"),
     module("Currencies"),
     module("Tabular"),
+    // A step above Calendars, beside Tabular.
+    module("Workbooks", ["CMinizip", "CExpat", "Calendars"]),
     module("Artifacts", ["COpenSSL"]),
 
     // Layer 2
     module("Statistics", ["LinearAlgebra", "CBoostMath", "Artifacts"]),
-    module("Deals", ["Calendars", "Currencies", "Tabular"]),
+    module("Deals", ["Calendars", "Currencies", "Tabular", "Workbooks"]),
 
     // Layer 3
     module("TimeSeries", ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"]),
@@ -123,15 +135,18 @@ let package = Package(
       path: "Tests/DealFixtures", swiftSettings: settings),
     tests("Architecture", []),
     tests("LinearAlgebra", ["LinearAlgebra"]),
-    tests("Calendars", ["Calendars"]),
+    tests("Calendars", ["Calendars"], exclude: calendarScripts),
     tests("Currencies", ["Currencies"]),
     tests("Tabular", ["Tabular"]),
+    tests(
+      "Workbooks", ["Workbooks", "CMinizip", "Calendars", "Tabular"], exclude: ["Reference"]),
     tests("Artifacts", ["Artifacts"]),
     tests("Statistics", ["Statistics", "LinearAlgebra"], exclude: statisticsScripts),
     tests(
       "TimeSeries", ["TimeSeries", "Statistics", "LinearAlgebra"],
       exclude: ["Reconciliation/Reference/make_reconciliation.py"]),
-    tests("Deals", ["DealFixtures", "Deals", "Calendars", "Currencies", "Tabular"]),
+    tests(
+      "Deals", ["DealFixtures", "Deals", "Synthetic", "Calendars", "Currencies", "Tabular"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(
       "Forecasting",
@@ -166,7 +181,21 @@ let package = Package(
       [
         "Workflows", "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars",
         "Currencies", "Tabular",
-      ]),
+      ], exclude: ["Fixtures"]),
     tests("CommandLine", ["aforo"], exclude: ["Golden", "Reference/make_fit.py"]),
+    .target(
+      name: "FuzzReaders",
+      dependencies: ["Workflows", "Tabular", "Artifacts", "Calendars", "Currencies"],
+      path: "Tests/Fuzzing/Readers", swiftSettings: settings),
+    tests("Fuzzing", ["FuzzReaders"], exclude: ["Corpus"]),
   ]
 )
+
+// The fuzzer's entry is a main program only under `-sanitize=fuzzer` (see CONTRIBUTING.md).
+if Context.environment["AFORO_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "aforo-fuzz", dependencies: ["FuzzReaders"], path: "Tests/Fuzzing/Fuzzer",
+      swiftSettings: settings))
+  package.products.append(.executable(name: "aforo-fuzz", targets: ["aforo-fuzz"]))
+}

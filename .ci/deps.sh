@@ -3,6 +3,7 @@
 set -eu
 
 packages='liblapacke-dev libopenblas-dev libboost-dev libsqlite3-dev libssl-dev pkg-config'
+packages="$packages libminizip-dev zlib1g-dev libexpat1-dev"
 
 if ! command -v dpkg >/dev/null 2>&1; then
   echo "deps: this is no Debian system; install what these packages hold: $packages" >&2

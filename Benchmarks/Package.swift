@@ -20,7 +20,10 @@ let package = Package(
     + workloads.map { name in
       .executableTarget(
         name: name,
-        dependencies: ["Support", .product(name: "AforoNumerics", package: "aforo")],
+        dependencies: [
+          "Support", .product(name: "AforoNumerics", package: "aforo"),
+          .product(name: "AforoImport", package: "aforo"),
+        ],
         path: name, exclude: excluded(name), sources: ["main.swift"], swiftSettings: settings)
     })
 

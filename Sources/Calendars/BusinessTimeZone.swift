@@ -1,8 +1,9 @@
 /// The time zone in which a business counts its days.
 ///
 /// Offsets from UTC are those of the IANA database for 1970 to 2100; before and after, the first
-/// and the last known offset hold. They are listed once, when the zone is made; a lookup takes
-/// a few nanoseconds and changes nothing, so one value serves every thread.
+/// and the last known offset hold. They come from the ICU that Foundation carries, not from the
+/// files of the system. They are listed once, when the zone is made; a lookup takes a few
+/// nanoseconds and changes nothing, so one value serves every thread.
 public struct BusinessTimeZone: Sendable {
   /// The IANA name, for example `Europe/Madrid`.
   public let identifier: String

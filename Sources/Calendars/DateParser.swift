@@ -2,9 +2,9 @@
 ///
 /// Accepted in ``DateFormat/iso``: `2025-03-31`, and that followed by `T` or a blank,
 /// `10:20`, `10:20:30` or `10:20:30.123`, and `Z`, `+02:00`, `+0200`, `+02` or nothing (local
-/// time). In ``DateFormat/dmy`` and ``DateFormat/mdy``: one or two digits for day and month and
-/// four for the year, one separator of `/`, `-`, `.` used twice, and optionally a blank and a
-/// local time. Fractions of a second are cut off. Blanks around the date are refused.
+/// time); after a blank the hour may have one digit, and ` UTC` may follow. In ``DateFormat/dmy`` and ``DateFormat/mdy``: one or two digits for day and month and
+/// four for the year, one separator of `/`, `-`, `.` used twice, and optionally a blank, before it
+/// perhaps a comma, and a local time. Times with ` AM` or ` PM` are in twelve hours. Fractions of a second are cut off. Blanks around the date are refused.
 public struct DateParser: Sendable {
   /// The declared format.
   public let format: DateFormat
@@ -109,10 +109,12 @@ public struct DateParser: Sendable {
   private func time(
     after day: Day, _ scanner: inout DateScanner
   ) -> Result<ParsedDate, DateProblem> {
-    let separated = scanner.skip(32) || (format == .iso && scanner.skip(84))
-    guard separated else { return .failure(.notInFormat) }
+    // Salesforce's reports put a comma between date and time.
+    if format != .iso { _ = scanner.skip(44) }
+    let hasBlank = scanner.skip(32)
+    guard hasBlank || (format == .iso && scanner.skip(84)) else { return .failure(.notInFormat) }
     let local: Int64
-    switch scanner.time() {
+    switch scanner.time(leastDigits: hasBlank ? 1 : 2) {
     case .failure(let problem): return .failure(problem)
     case .success(let seconds): local = Int64(day.number) * 86_400 + seconds
     }

@@ -67,10 +67,12 @@ struct DateScanner {
     return true
   }
 
-  /// `HH:MM[:SS[.fff]]` as seconds since midnight.
+  /// `HH:MM[:SS[.fff]]`, in twelve hours where ` AM` or ` PM` follows, as seconds since midnight.
+  ///
+  /// - Parameter leastDigits: Digits that the hour has at least.
   @usableFromInline
-  mutating func time() -> Result<Int64, DateProblem> {
-    let hour = number(least: 2, most: 2)
+  mutating func time(leastDigits: Int) -> Result<Int64, DateProblem> {
+    var hour = number(least: leastDigits, most: 2)
     guard hour >= 0, skip(58) else { return .failure(.notInFormat) }
     let minute = number(least: 2, most: 2)
     guard minute >= 0 else { return .failure(.notInFormat) }
@@ -82,14 +84,35 @@ struct DateScanner {
         guard number(least: 1, most: 9) >= 0 else { return .failure(.notInFormat) }
       }
     }
+    if let isAfternoon = halfOfDay() {
+      guard (1...12).contains(hour) else { return .failure(.noSuchTime) }
+      hour = hour % 12 + (isAfternoon ? 12 : 0)
+    }
     guard hour <= 23, minute <= 59, second <= 59 else { return .failure(.noSuchTime) }
     return .success(Int64(hour) * 3600 + Int64(minute) * 60 + Int64(second))
   }
 
-  /// `Z`, `+02:00`, `+0200` or `+02` as seconds ahead of UTC.
+  /// Passes over ` AM` or ` PM` in any case, if it is next: whether it is the afternoon.
+  private mutating func halfOfDay() -> Bool? {
+    guard position + 3 <= bytes.count, bytes[position] == 32, bytes[position + 2] | 32 == 109 else {
+      return nil
+    }
+    let half = bytes[position + 1] | 32
+    guard half == 97 || half == 112 else { return nil }
+    position += 3
+    return half == 112
+  }
+
+  /// `Z`, `+02:00`, `+0200` or `+02`, or ` UTC`, as seconds ahead of UTC.
   @usableFromInline
   mutating func offset() -> Result<Int64, DateProblem> {
     if skip(90) || skip(122) { return .success(0) }
+    if position + 4 == bytes.count, bytes[position] == 32, bytes[position + 1] == 85,
+      bytes[position + 2] == 84, bytes[position + 3] == 67
+    {
+      position += 4
+      return .success(0)
+    }
     let isNegative = skip(45)
     guard isNegative || skip(43), position + 2 <= bytes.count else {
       return .failure(.notInFormat)

@@ -1,31 +1,24 @@
-/// A year, a quarter or a month of a fiscal calendar.
+/// A year, a quarter, a month or a week of a fiscal calendar.
 public struct FiscalPeriod: Hashable, Sendable, Codable {
   /// How long a period is.
   public enum Kind: String, Sendable, Codable, CaseIterable {
-    /// One month.
+    /// One week.
+    case week
+    /// One month, or the period of four or five weeks that stands for it.
     case month
-    /// Three months.
+    /// Three months, or the weeks that stand for them.
     case quarter
-    /// Twelve months.
+    /// A fiscal year.
     case year
-
-    /// Months in a period of this kind.
-    public var monthCount: Int {
-      switch self {
-      case .month: 1
-      case .quarter: 3
-      case .year: 12
-      }
-    }
   }
 
-  /// `2025-Q4`, `2025-11` or `2025`.
+  /// `2025-Q4`, `2025-11` (`2025-P11` in years of weeks), `2025` or `2025-W07`.
   public let id: String
   /// The first day.
   public let start: Day
   /// The day after the last.
   public let end: Day
-  /// Whether it is a month, a quarter or a year.
+  /// Whether it is a week, a month, a quarter or a year.
   public let kind: Kind
 
   /// A period as given; a ``FiscalCalendar`` makes those that belong to it.

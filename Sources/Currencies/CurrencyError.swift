@@ -10,6 +10,8 @@ public enum CurrencyError: Error, Equatable, Sendable {
   case notAnAmount(currency: Currency, problem: AmountProblem)
   /// A text has more decimals than the currency.
   case tooManyDecimals(currency: Currency)
+  /// A text is not an exchange rate in plain decimal notation, above zero.
+  case notARate(String)
 }
 
 extension CurrencyError: CustomStringConvertible {
@@ -26,6 +28,8 @@ extension CurrencyError: CustomStringConvertible {
       "an amount in \(currency) cannot be read: \(problem)"
     case .tooManyDecimals(let currency):
       "an amount in \(currency) has more than \(currency.decimals) decimals; round it first"
+    case .notARate(let text):
+      "\"\(text)\" is not an exchange rate; write it as 1.0837, above 0, with at most 18 digits"
     }
   }
 }

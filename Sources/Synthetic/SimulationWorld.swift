@@ -3,6 +3,8 @@ final class SimulationWorld: Sendable {
   let configuration: SimulationConfiguration
   let market: MarketConditions
   let organisation: SyntheticOrganisation
+  /// Rates of the second currency; empty where there is none.
+  let rates: [SyntheticRate]
 
   init(
     configuration: SimulationConfiguration, market: MarketConditions,
@@ -11,6 +13,7 @@ final class SimulationWorld: Sendable {
     self.configuration = configuration
     self.market = market
     self.organisation = organisation
+    rates = configuration.oddities == nil ? [] : SyntheticRate.monthly(configuration)
   }
 
   /// The planted gap, if a deal of this region and segment is in it on a working day.

@@ -29,6 +29,9 @@ public struct Simulator: Sendable {
   /// The people.
   public var organisation: SyntheticOrganisation { world.organisation }
 
+  /// What a dollar was worth in each month; empty where all amounts are in euro.
+  public var rates: [SyntheticRate] { world.rates }
+
   /// Gives every deal to `body`, in the order of creation.
   ///
   /// - Throws: what `body` throws, at once.
@@ -38,12 +41,19 @@ public struct Simulator: Sendable {
   ) throws(Failure) {
     var number = 0
     var gap = GapSieve(world)
+    var earlier: SyntheticDeal?
     for week in 0..<plan.weekCount {
       for birth in plan.births(week: week) {
         number += 1
         guard gap.lets(birth) else { continue }
         var life = DealLife(number: number, birth: birth, world: world)
-        try body(life.run())
+        var deal = life.run()
+        if let oddities = configuration.oddities {
+          var odd = OddLife(deal, oddities, world)
+          deal = odd.run(earlier: earlier)
+          earlier = deal
+        }
+        try body(deal)
       }
     }
   }

@@ -4,11 +4,18 @@
 /// - Line ends are LF, CRLF or lone CR, as the first one outside quotes is; with LF, a CR before
 ///   it belongs to the line end. The last line needs none.
 /// - A byte order mark of UTF-8 is passed over.
-/// - A quote is one only as the first byte of a field; after a blank it is text.
-/// - An empty line is no record and not counted, unless the file has one column.
+/// - A quote is one only as the first byte of a field; after a blank it is text. A record is a
+///   ``Reject`` where such text opens a quote that closes at the end of a later field.
+/// - An empty line, or one of blanks only, is no record and not counted; in a file with one column
+///   it is a record.
 /// - A record with another number of fields than the header, with text after a closing quote,
-///   with a CR outside quotes, with a NUL byte or with invalid UTF-8 is a ``Reject``.
+///   with a CR outside quotes, with a NUL byte or with invalid UTF-8 is a ``Reject``. Blank fields
+///   after the last column are dropped only under options, and where each of the first records has
+///   them: where few have, a delimiter inside a field may have shifted the values.
+/// - A column without a name is called `column 3` by its place.
 /// - A quote that is never closed, and a limit that is exceeded, end the reading with an error.
+///
+/// What is not known of a file is found out by the initialisers that take ``CSVReaderOptions``.
 ///
 /// One reader serves one task; it is not `Sendable`.
 public final class CSVReader {
@@ -19,7 +26,16 @@ public final class CSVReader {
   /// How the file is written.
   public let dialect: CSVDialect
 
+  /// The encoding of the file.
+  public let encoding: CSVEncoding
+  /// How the dialect was found out; `nil` when all of it was declared.
+  public let detection: CSVDetection?
+
   private let state: CSVReaderState
+
+  /// Lines after the last record that are the footer of a report, once the end was reached: those
+  /// the dialect declares, and those that were recognised.
+  public var footer: [String] { state.footer }
 
   /// Opens a regular file and reads its header.
   ///
@@ -65,18 +81,31 @@ public final class CSVReader {
       chunkSize: chunkSize)
   }
 
-  private static let defaultChunkSize = 1 << 18
+  static let defaultChunkSize = 1 << 18
 
-  private init(
+  private convenience init(
     source: ByteSource, dialect: CSVDialect, limits: CSVLimits, chunkSize: Int
   ) throws(TabularError) {
+    var text = TextSource(source)
+    text.holdBack(lines: min(max(dialect.footerLines, 0), CSVDialect.maximumLines))
+    try self.init(
+      text,
+      plan: CSVReaderPlan(dialect: dialect, limits: limits, chunkSize: max(chunkSize, 1)),
+      encoding: .utf8, detection: nil)
+  }
+
+  init(
+    _ source: TextSource, plan: CSVReaderPlan, encoding: CSVEncoding, detection: CSVDetection?
+  ) throws(TabularError) {
     // From here on the state closes the source when it goes.
-    state = CSVReaderState(
-      source: source, dialect: dialect, limits: limits, chunkSize: max(chunkSize, 1))
+    state = CSVReaderState(source: source, plan: plan)
     path = source.name
-    self.dialect = dialect
-    try dialect.check()
-    header = try state.readHeader()
+    dialect = plan.dialect
+    self.encoding = encoding
+    self.detection = detection
+    try plan.dialect.check()
+    try state.start()
+    header = try CSVHeader.read(state)
   }
 
   /// The next good record, `nil` at the end; bad ones on the way go to `onReject`.

@@ -1,33 +1,90 @@
 extension CSVReaderState {
-  /// Why the record found last is to be left out; `nil` when it is good.
-  func reject(header: [String], scanner: borrowing CSVScanner, path: String, recordNumber: Int)
-    -> Reject?
-  {
-    func make(_ reason: String, field: Int?) -> Reject {
-      let record = CSVRecord(scanner, recordNumber: recordNumber)
-      return Reject(
-        path: path, record: recordNumber,
-        line: field.map { record.line(ofField: $0) } ?? record.line,
-        column: field.flatMap { $0 < header.count ? header[$0] : nil }, reason: reason)
+  /// Looks closely at the record found last; `false` when it is left out or held back.
+  func examine(header: [String], _ onReject: (Reject) -> Void) -> Bool {
+    if let reject = textReject(header: header) {
+      giveUpFooter(onReject)
+      onReject(reject)
+      return false
     }
-    if let problem = scanner.textProblem() {
-      let field = scanner.field(at: problem.offset)
-      let offset = scanner.fileOffset + problem.offset
+    if case .textAfterQuote(let field) = scanner.pointee.problem {
+      guard plan.pads else {
+        giveUpFooter(onReject)
+        onReject(
+          make(
+            "text after a closing quote; double the quotes inside the field", field: field,
+            header: header))
+        return false
+      }
+      repairQuotes(columns: header.count)
+    }
+    if scanner.pointee.hasStrayQuotes, repair == nil, let field = scanner.pointee.splitQuote() {
+      let reason = "a quote opens inside this field and closes in a later one; quote whole fields"
+      guard plan.pads else {
+        giveUpFooter(onReject)
+        onReject(make(reason, field: field, header: header))
+        return false
+      }
+      repair = reason
+    }
+    let count = scanner.pointee.fieldCount
+    dropBlankSurplus(columns: header.count)
+    guard scanner.pointee.fieldCount != header.count else {
+      return !(plan.findsFooter && isTotals(header: header, onReject))
+    }
+    let reason = "\(count) \(count == 1 ? "field" : "fields") where the header has \(header.count)"
+    if plan.findsFooter, count < header.count,
+      holdBack(make(reason, field: nil, header: header), onReject)
+    {
+      return false
+    }
+    guard plan.pads else {
+      giveUpFooter(onReject)
+      onReject(make(reason, field: nil, header: header))
+      return false
+    }
+    scanner.pointee.pad(to: header.count)
+    repair = repair.map { "\($0); \(reason)" } ?? reason
+    return true
+  }
+
+  /// The reject that tells of a repair of the record found last.
+  func repaired(_ reason: String) -> Reject {
+    Reject(
+      path: path, record: recordNumber, line: scanner.pointee.recordLine, column: nil,
+      reason: reason, isRepaired: true)
+  }
+
+  /// A reject of the record found last.
+  func make(_ reason: String, field: Int?, header: [String]) -> Reject {
+    let record = CSVRecord(scanner.pointee, recordNumber: recordNumber)
+    return Reject(
+      path: path, record: recordNumber,
+      line: field.map { record.line(ofField: $0) } ?? record.line,
+      column: field.flatMap { $0 < header.count ? header[$0] : nil }, reason: reason)
+  }
+
+  /// Blank fields after the last column do no harm where each record has them. Where only some do,
+  /// they may be the trace of a delimiter inside a field, by which all values are shifted.
+  private func dropBlankSurplus(columns: Int) {
+    let count = scanner.pointee.fieldCount
+    guard count > columns, count - columns <= plan.surplusFields else { return }
+    for field in columns..<count where !scanner.pointee.isBlank(field: field) { return }
+    scanner.pointee.fieldCount = columns
+  }
+
+  private func textReject(header: [String]) -> Reject? {
+    guard let problem = scanner.pointee.textProblem() else { return nil }
+    let field = scanner.pointee.field(at: problem.offset)
+    let offset = scanner.pointee.fileOffset + problem.offset
+    let reason =
       switch problem {
       case .notUTF8:
-        return make("byte \(offset) is not UTF-8; convert the file to UTF-8", field: field)
-      case .nul: return make("byte \(offset) is NUL; remove it", field: field)
+        "byte \(offset) is not UTF-8; convert the file to UTF-8, or declare its encoding, "
+          + "such as encoding: latin1"
+      case .nul: "byte \(offset) is NUL; remove it"
       case .strayLineEnd:
-        return make(
-          "another kind of line end outside quotes; quote the field, or mend the line ends",
-          field: field)
+        "another kind of line end outside quotes; quote the field, or mend the line ends"
       }
-    }
-    if case .textAfterQuote(let field) = scanner.problem {
-      return make("text after a closing quote; double the quotes inside the field", field: field)
-    }
-    guard scanner.fieldCount != header.count else { return nil }
-    return make(
-      "\(scanner.fieldCount) fields where the header has \(header.count)", field: nil)
+    return make(reason, field: field, header: header)
   }
 }

@@ -44,4 +44,27 @@ extension CSVScanner {
     }
     return nil
   }
+
+  /// The field in which a quote opens, after other text, that closes at the end of a later field:
+  /// text between stray quotes that a delimiter splits. `nil` if there is none.
+  func splitQuote() -> Int? {
+    var opened: Int?
+    for field in 0..<fieldCount {
+      let first = recordStart + Int(slots[field].start)
+      let count = slots[field].count
+      if first > recordStart, bytes[first - 1] == dialect.quote {
+        opened = nil
+        continue
+      }
+      var quotes = 0
+      for index in first..<(first + count) where bytes[index] == dialect.quote { quotes += 1 }
+      guard quotes % 2 == 1 else { continue }
+      if bytes[first + count - 1] != dialect.quote {
+        opened = field
+      } else if let opened {
+        return opened
+      }
+    }
+    return nil
+  }
 }

@@ -16,6 +16,8 @@ extension CSVScanner {
     /// Line ends in the record so far, and before the field.
     var lines = 0
     var linesBefore = 0
+    /// Not zero if a quote may stand in a field without quotes.
+    var strayQuotes: UInt64 = 0
 
     init(_ scanner: borrowing CSVScanner) {
       start = UnsafePointer(scanner.bytes + scanner.position)
@@ -32,7 +34,10 @@ extension CSVScanner {
   ///
   /// Of several limits, that is exceeded which ends first in the file, so that the outcome does
   /// not depend on where the buffer ends.
-  mutating func scan() -> Outcome {
+  @inline(__always)
+  mutating func scan() -> Outcome { isPlain ? scanPlainly() : scanCarefully() }
+
+  private mutating func scanPlainly() -> Outcome {
     let delimiter = dialect.delimiter
     let quote = dialect.quote
     var walk = Walk(self)
@@ -54,6 +59,7 @@ extension CSVScanner {
       store(walk, count)
       count &+= 1
       if walk.cursor.pointee != delimiter {
+        hasStrayQuotes = walk.strayQuotes != 0
         finish(walk, count)
         return .record
       }
@@ -146,10 +152,13 @@ extension CSVScanner {
       let word = ByteWords.load(cursor)
       let mask =
         ByteWords.zeroBytes(word ^ walk.delimiters) | ByteWords.zeroBytes(word ^ walk.lineEnds)
+      let quotes = ByteWords.zeroBytes(word ^ walk.quotes)
       if mask != 0 {
+        walk.strayQuotes |= quotes & ((mask & (0 &- mask)) &- 1)
         walk.cursor = min(cursor + ByteWords.firstIndex(mask), walk.end)
         return
       }
+      walk.strayQuotes |= quotes
       cursor += 8
     }
     walk.cursor = walk.end

@@ -20,6 +20,7 @@ struct CSVScanner {
   let capacity: Int
   let slots: UnsafeMutablePointer<FieldSlot>
   let dialect: CSVDialect
+  let isPlain: Bool
   let limits: CSVLimits
 
   /// Start of what has not been consumed.
@@ -42,6 +43,8 @@ struct CSVScanner {
   var fieldCount = 0
   var hasEscapes = false
   var problem = Problem.none
+  /// Whether a field of the last record that is not quoted may have a quote.
+  var hasStrayQuotes = false
   /// The line on which the quote opened that was looked at last.
   var quoteLine = 1
 
@@ -53,6 +56,7 @@ struct CSVScanner {
     slots.initialize(repeating: FieldSlot(start: 0, length: 0), count: limits.fields)
     self.capacity = capacity
     self.dialect = dialect
+    isPlain = dialect.isPlain
     self.limits = limits
   }
 

@@ -26,6 +26,16 @@ public enum TabularError: Error, Equatable, Sendable {
   case invalidDialect(delimiter: UInt8, quote: UInt8)
   /// The header contains a NUL byte.
   case nulByte(path: String, line: Int, byteOffset: Int)
+  /// Two dialects explain the file equally well; each is named in words.
+  case ambiguousDialect(path: String, first: String, second: String)
+  /// No dialect explains the header, for the reason given.
+  case doubtfulDialect(path: String, line: Int, reason: String)
+  /// Bytes at an offset do not fit the encoding that is declared or marked.
+  case undecodable(path: String, encoding: CSVEncoding, byteOffset: Int)
+  /// The file looks like UTF-16, but nothing says so.
+  case unmarkedUTF16(path: String, guess: CSVEncoding)
+  /// An option is out of its range or in conflict with the file.
+  case invalidOption(name: String)
 }
 
 extension TabularError: CustomStringConvertible {
@@ -53,12 +63,23 @@ extension TabularError: CustomStringConvertible {
     case .limitExceeded(let path, let line, let limit, let maximum):
       "\(path):\(line): \(limit.sentence(maximum: maximum)); check the quotes and the delimiter"
     case .notUTF8(let path, let line, let byteOffset):
-      "\(path):\(line): byte \(byteOffset) is not UTF-8; convert the file to UTF-8"
+      "\(path):\(line): byte \(byteOffset) is not UTF-8; "
+        + "convert the file to UTF-8 or declare its encoding, such as encoding: latin1"
     case .invalidDialect(let delimiter, let quote):
       "bytes \(delimiter) and \(quote) cannot be delimiter and quote; "
         + "use two different characters of ASCII"
     case .nulByte(let path, let line, let byteOffset):
       "\(path):\(line): byte \(byteOffset) is NUL; this is not a text file in UTF-8"
+    case .ambiguousDialect(let path, let first, let second):
+      "\(path): \(first) and \(second) explain the file equally well; declare the delimiter"
+    case .doubtfulDialect(let path, let line, let reason): "\(path):\(line): \(reason)"
+    case .undecodable(let path, let encoding, let byteOffset):
+      "\(path): byte \(byteOffset) is not \(encoding.title); "
+        + "declare the encoding in which the file was written"
+    case .unmarkedUTF16(let path, let guess):
+      "\(path): looks like UTF-16 without a byte order mark; "
+        + "declare encoding: \(guess.rawValue), or convert the file to UTF-8"
+    case .invalidOption(let name): "\(name): the value is out of range; see the manual"
     }
   }
 }

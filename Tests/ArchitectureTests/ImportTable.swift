@@ -14,12 +14,14 @@ struct ImportTable {
 
   /// Module to what it may import beside ``anywhere``.
   static let allowed: [String: Set<String>] = [
-    "COpenBLAS": [], "COpenSSL": [], "CBoostMath": [],
+    "COpenBLAS": [], "COpenSSL": [], "CBoostMath": [], "CMinizip": [], "CExpat": [],
     "LinearAlgebra": ["COpenBLAS"],
     "Calendars": [], "Currencies": [], "Tabular": [],
+    // Dates of cells are Calendars' days.
+    "Workbooks": ["CMinizip", "CExpat", "Calendars"],
     "Artifacts": ["COpenSSL"],
     "Statistics": ["LinearAlgebra", "CBoostMath", "Artifacts"],
-    "Deals": ["Calendars", "Currencies", "Tabular"],
+    "Deals": ["Calendars", "Currencies", "Tabular", "Workbooks"],
     "TimeSeries": ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"],
     // Deviation: matrices and the spreading over workers come straight from LinearAlgebra.
     "Forecasting": [

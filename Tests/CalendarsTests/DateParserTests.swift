@@ -12,6 +12,10 @@ import Testing
       ("2025-03-31 10:20-05", "2025-03-31T15:20:00Z"),
       ("2025-03-31T00:00", "2025-03-31T00:00:00Z"),
       ("2025-03-31", "2025-03-31T12:00:00Z"),
+      ("2025-03-31 6:05:09", "2025-03-31T06:05:09Z"),
+      ("2025-03-31 10:20:30 UTC", "2025-03-31T10:20:30Z"),
+      ("2025-03-31 12:05 AM", "2025-03-31T00:05:00Z"),
+      ("2025-03-31 12:05 pm", "2025-03-31T12:05:00Z"),
     ])
   func isoTimes(_ text: String, _ expected: String) throws {
     #expect(try DateParser().instant(from: text).get().iso8601 == expected)
@@ -27,7 +31,10 @@ import Testing
       ("2025-03-31T10:20:60", .noSuchTime), ("2025-03-31T10:20:30.", .notInFormat),
       ("2025-03-31T10:20Zx", .notInFormat), ("2025-03-31T10:20+25:00", .noSuchTime),
       ("2025-03-31T10:20+2", .notInFormat), ("2025-03-31T10:20+020", .notInFormat),
-      ("2025/03/31", .notInFormat), ("+025-03-31", .notInFormat), ("2025-W14-1", .notInFormat),
+      ("2025-03-31T6:05", .notInFormat), ("2025-03-31 13:05 PM", .noSuchTime),
+      ("2025-03-31 0:05 AM", .noSuchTime), ("2025-03-31 10:05 XM", .notInFormat),
+      ("2025-03-31 10:05PM", .notInFormat), ("2025/03/31", .notInFormat),
+      ("+025-03-31", .notInFormat), ("2025-W14-1", .notInFormat),
     ])
   func refused(_ text: String, _ problem: DateProblem) {
     #expect(DateParser().parse(text) == .failure(problem))
@@ -46,6 +53,9 @@ import Testing
     let timed = try parser.instant(from: text + " 09:05").get()
     #expect(timed.iso8601 == "2025-03-31T09:05:00Z")
     #expect(try parser.day(from: text + " 09:05:06").get() == day)
+    let afternoon = try parser.instant(from: text + (format == .iso ? " 2:05 PM" : ", 2:05 PM"))
+      .get()
+    #expect(afternoon.iso8601 == "2025-03-31T14:05:00Z")
   }
 
   @Test("an order is never guessed")

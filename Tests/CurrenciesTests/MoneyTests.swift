@@ -50,21 +50,4 @@ import Testing
   func invalidCode(_ code: String) {
     #expect(throws: CurrencyError.invalidCode(code)) { try Currency(code) }
   }
-
-  @Test("a rate holds from its day until the next")
-  func rates() throws {
-    let rates = DatedRates([
-      DatedRate(currency: .usd, day: 20, rate: 0.8), DatedRate(currency: .usd, day: 10, rate: 0.9),
-      DatedRate(currency: .usd, day: 20, rate: 0.7), DatedRate(currency: .jpy, day: 1, rate: 0.006),
-      DatedRate(currency: .gbp, day: 1, rate: .nan),
-    ])
-    #expect(rates.rate(of: .usd, onDay: 9) == nil)
-    #expect(rates.rate(of: .usd, onDay: 10) == 0.9)
-    #expect(rates.rate(of: .usd, onDay: 19) == 0.9)
-    #expect(rates.rate(of: .usd, onDay: .max) == 0.7)
-    #expect(rates.rate(of: .gbp, onDay: 5) == nil)
-    let yen = Money(minorUnits: 1000, currency: .jpy)
-    #expect(try rates.convert(yen, to: .eur, onDay: 5) == Money(minorUnits: 600, currency: .eur))
-    #expect(try rates.convert(yen, to: .jpy, onDay: 0) == yen)
-  }
 }

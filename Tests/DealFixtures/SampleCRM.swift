@@ -17,6 +17,9 @@ package struct SampleCRM: Sendable {
     package var owner: String?
     package var category: Int8
     package var attributes: [String: String]
+    /// ISO code; `nil` is the reporting currency, the euro.
+    package var currency: String?
+    package var deleted: Int64?
   }
 
   /// A row of the history.
@@ -29,6 +32,8 @@ package struct SampleCRM: Sendable {
     package var closeDay: Day?
     package var owner: String?
     package var category: Int8
+    /// ISO code; EUR is the reporting currency.
+    package var currency: String?
   }
 
   /// A row of the activities.
@@ -45,6 +50,8 @@ package struct SampleCRM: Sendable {
   package var activities: [Activity] = []
   package var quotas: [QuotaFact] = []
   package var people: [PersonFact] = []
+  package var merges: [MergeFact] = []
+  package var rates: [RateFact] = []
 
   /// An empty CRM with three open stages: Qualify, Proposal, Commit; Won; Lost.
   package init() throws {
@@ -62,13 +69,14 @@ package struct SampleCRM: Sendable {
   package mutating func deal(
     _ id: String, created: String?, closed: String? = nil, closeDay: String? = nil,
     stage: String = "Qualify", amount: Int64? = nil, owner: String? = "Ada", category: Int8 = -1,
-    _ attributes: [String: String] = [:]
+    currency: String? = nil, deleted: String? = nil, _ attributes: [String: String] = [:]
   ) throws {
     deals.append(
       Deal(
         id: id, created: try created.map(seconds), closed: try closed.map(seconds),
         closeDay: try closeDay.map { try Day(iso: $0) }, stage: stage, amount: amount,
-        owner: owner, category: category, attributes: attributes))
+        owner: owner, category: category, attributes: attributes, currency: currency,
+        deleted: try deleted.map(seconds)))
   }
 
   /// Adds a change that speaks of the values given and of nothing else.
@@ -104,8 +112,8 @@ package struct SampleCRM: Sendable {
       facts.deals.closeDay.append(deal.closeDay?.number ?? Blank.day)
       facts.deals.stage.append(code(deal.stage))
       facts.deals.amount.append(deal.amount ?? Blank.amount)
-      facts.deals.currency.append(Blank.code)
-      facts.deals.deleted.append(Blank.instant)
+      facts.deals.currency.append(SampleCRM.code(deal.currency ?? "EUR", &facts))
+      facts.deals.deleted.append(deal.deleted ?? Blank.instant)
       facts.deals.owner.append(deal.owner.map { facts.owners.intern($0) } ?? Blank.code)
       facts.deals.category.append(deal.category)
       for (position, name) in DealSettings.attributeNames.enumerated() {
@@ -118,7 +126,8 @@ package struct SampleCRM: Sendable {
       facts.history.at.append(change.at)
       facts.history.stage.append(change.stage.map(code) ?? -1)
       facts.history.amount.append(change.amount ?? Blank.amount)
-      facts.history.currency.append(Blank.unsaid)
+      facts.history.currency.append(
+        change.currency.map { SampleCRM.code($0, &facts) } ?? Blank.unsaid)
       facts.history.closeDay.append(change.closeDay?.number ?? Blank.day)
       facts.history.owner.append(change.owner.map { facts.owners.intern($0) } ?? Blank.code)
       facts.history.category.append(change.category)
@@ -130,7 +139,13 @@ package struct SampleCRM: Sendable {
     }
     facts.quotas = quotas
     facts.people = people
+    facts.merges = merges
+    facts.rates = rates
     return facts
+  }
+
+  private static func code(_ currency: String, _ facts: inout DealFacts) -> Int32 {
+    currency == "EUR" ? Blank.code : facts.currencies.intern(currency)
   }
 
   private func code(_ stage: String) -> Int16 { Int16(stages.code(ofLabel: stage) ?? -1) }
@@ -159,6 +174,8 @@ package struct SampleCRM: Sendable {
     copy.activities.shuffle(using: &random)
     copy.quotas.shuffle(using: &random)
     copy.people.shuffle(using: &random)
+    copy.merges.shuffle(using: &random)
+    copy.rates.shuffle(using: &random)
     return copy
   }
 }

@@ -68,6 +68,21 @@ import Testing
     #expect(second.error == .unterminatedQuote(path: "t.csv", line: 3))
   }
 
+  @Test(
+    "text between stray quotes that a delimiter splits is a reject, other stray quotes are text")
+  func splitQuotes() {
+    let text = "a,b,c\n1,x\"y, z\",\n2,5\" pipe,3\" bolt\n3,12\",10\"\n4,say \"a\",\"q\"\n"
+    for size in [1, 7, 4096] {
+      let reading = Reading(text, chunkSize: size)
+      #expect(reading.rejects.map(\.record) == [2])
+      #expect(reading.rejects.first?.column == "b")
+      #expect(
+        reading.records == [
+          ["2", "5\" pipe", "3\" bolt"], ["3", "12\"", "10\""], ["4", "say \"a\"", "q"],
+        ])
+    }
+  }
+
   @Test("what is no table is refused")
   func refused() {
     #expect(Reading("").error == .emptyFile(path: "t.csv"))

@@ -8,21 +8,43 @@ struct Reading: Equatable {
   var numbers: [Int] = []
   var lines: [Int] = []
   var rejects: [Reject] = []
+  var footer: [String] = []
+  var dialect: CSVDialect?
   var error: TabularError?
 
   init(
     _ bytes: [UInt8], dialect: CSVDialect = CSVDialect(), limits: CSVLimits = CSVLimits(),
     chunkSize: Int = 1 << 16
   ) {
-    do throws(TabularError) {
-      let reader = try CSVReader(
+    read { () throws(TabularError) in
+      try CSVReader(
         bytes: bytes, name: "t.csv", dialect: dialect, limits: limits, chunkSize: chunkSize)
+    }
+  }
+
+  /// What a reader gives that finds out what the options leave open.
+  init(_ bytes: [UInt8], options: CSVReaderOptions, chunkSize: Int = 1 << 16) {
+    read { () throws(TabularError) in
+      try CSVReader(bytes: bytes, name: "t.csv", options: options, chunkSize: chunkSize)
+    }
+  }
+
+  /// What a detecting reader gives for a text.
+  init(detecting text: String, options: CSVReaderOptions = CSVReaderOptions()) {
+    self.init(Array(text.utf8), options: options)
+  }
+
+  private mutating func read(_ open: () throws(TabularError) -> CSVReader) {
+    do throws(TabularError) {
+      let reader = try open()
       header = reader.header
+      dialect = reader.dialect
       while let record = try reader.next(onReject: { rejects.append($0) }) {
         records.append(record.strings)
         numbers.append(record.recordNumber)
         lines.append(record.line)
       }
+      footer = reader.footer
     } catch {
       self.error = error
     }

@@ -20,8 +20,14 @@ struct FactTable: Sendable {
   var isDetail = false
   /// The names of columns in files, where they differ from those of the store.
   var headers: [String: String] = [:]
-  /// The kinds of files that have rows of it, by the names of `TableKind`.
-  var kinds: Set<String> { name == "merges" ? [name, "deals"] : [name] }
+  /// The kinds of files that have rows of it, by the names of ``FileContent/kind``.
+  var kinds: Set<String> {
+    switch name {
+    case "deals", "history": [name, FileContent.snapshot]
+    case "merges": [name, "deals", FileContent.snapshot]
+    default: [name]
+    }
+  }
   /// Indexes that are made after the first import: name and definition.
   var indexes: [(name: String, sql: String)] = []
   /// The rows that facts have of it.

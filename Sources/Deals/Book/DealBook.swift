@@ -13,10 +13,14 @@ public final class DealBook: Sendable {
   public let settings: DealSettings
   /// The fiscal calendar.
   public let calendar: FiscalCalendar
+  /// The days on which work is done.
+  public let businessDays: BusinessCalendar
   /// The business time zone.
   public let zone: BusinessTimeZone
   /// Which fields have a recorded history; the others are constants or unknown before the close.
   public let recorded: HistoryFields
+  /// What the history covers: for each field since when, and for how many deals.
+  public let coverage: HistoryCoverage
   /// What was set aside while building, in words.
   public let notes: [String]
 
@@ -31,8 +35,7 @@ public final class DealBook: Sendable {
   let activityStart: [Int32]
   let activityAt: [Int64]
   let quotas: [QuotaFact]
-  let managerOfOwner: [Int32]
-  let regionOfOwner: [Int32]
+  let places: OwnerPlaces
   let exportStage: [Int16]
   let exportCloseDay: [Int32]
   /// When deals were deleted, by position; the others are still there.
@@ -46,14 +49,15 @@ public final class DealBook: Sendable {
   ///
   /// - Throws: ``CalendarError`` for an unknown time zone or fiscal year.
   public init(_ facts: consuming DealFacts, settings: DealSettings) throws(CalendarError) {
-    calendar = try FiscalCalendar(
-      fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
+    calendar = try settings.fiscalCalendar()
+    businessDays = settings.businessDays ?? BusinessCalendar()
     zone = try BusinessTimeZone(identifier: settings.timeZone)
     var builder = DealBookBuilder(facts: facts, settings: settings, zone: zone)
     builder.build()
     self.settings = settings
-    recorded = builder.recorded
-    firstRecord = builder.firstRecord
+    recorded = builder.sources.recorded
+    firstRecord = builder.sources.firstRecord
+    coverage = builder.coverage.coverage(builder.sources)
     firstActivity = builder.activityAt.min() ?? .max
     notes = builder.notes
     ids = builder.facts.ids
@@ -65,8 +69,7 @@ public final class DealBook: Sendable {
     activityStart = builder.activityStart
     activityAt = builder.activityAt
     quotas = builder.facts.quotas
-    managerOfOwner = builder.managerOfOwner
-    regionOfOwner = builder.regionOfOwner
+    places = builder.places
     exportStage = builder.exportStage
     exportCloseDay = builder.exportCloseDay
     deletedAt = builder.deletedAt

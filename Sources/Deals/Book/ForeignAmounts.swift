@@ -10,7 +10,7 @@ struct ForeignAmounts {
   /// A rate, and the second from which it was known to hold.
   private struct Step {
     let from: Int64
-    let rate: Double
+    let rate: ExchangeRate
   }
 
   /// Amounts of one currency that found no rate.
@@ -22,9 +22,9 @@ struct ForeignAmounts {
   private let basis: ConversionRule.Basis
   /// By the code of the currency, ascending in time.
   private let steps: [[Step]]
-  /// Minor units of the reporting currency in one of the currency, at a rate of 1.
-  private let scale: [Double]
-  /// The same for amounts read with the decimals of the reporting currency.
+  /// By their codes.
+  private let currencies: [Currency]
+  private let reporting: Currency
   private(set) var missing: [Int32: Missing] = [:]
 
   init(_ facts: DealFacts, settings: DealSettings, zone: BusinessTimeZone) {
@@ -35,18 +35,17 @@ struct ForeignAmounts {
       ($0.day, $0.knownFrom, $0.rate) < ($1.day, $1.knownFrom, $1.rate)
     }
     for rate in rates {
-      guard let code = facts.currencies.find(rate.currency) else { continue }
+      guard let code = facts.currencies.find(rate.currency), let value = ExchangeRate(rate.rate)
+      else { continue }
       let day = zone.startOfDay(Day(number: rate.day)).seconds
       // A rate published late replaces the one before it only from then on.
       let from = rate.knownFrom == Blank.instant ? day : max(day, rate.knownFrom)
       if let last = steps[Int(code)].last, last.from >= from { steps[Int(code)].removeLast() }
-      steps[Int(code)].append(Step(from: from, rate: rate.rate))
+      steps[Int(code)].append(Step(from: from, rate: value))
     }
     self.steps = steps
-    let reporting = Double(settings.currency.minorUnitsPerMajor)
-    scale = facts.currencies.strings.map { code in
-      reporting / Double((try? Currency(code))?.minorUnitsPerMajor ?? 100)
-    }
+    reporting = settings.currency
+    currencies = facts.currencies.strings.map { (try? Currency($0)) ?? settings.currency }
   }
 
   /// Whether any amount may need a rate.
@@ -58,16 +57,23 @@ struct ForeignAmounts {
   ) {
     var lacked: Int32?
     let created = life.at[0]
+    var closing: Int64?
     for index in 0..<life.count {
       var state = life.state(index)
+      if !isClosed(state.stage) {
+        closing = nil
+      } else if closing == nil || index == 0 || life.stage[index - 1] != state.stage {
+        closing = state.at
+      }
       guard state.currency >= 0, state.amount != Blank.amount else {
         states.append(state)
         continue
       }
       let original = state.amount
       let currency = Int(state.currency)
-      let moment = basis == .creation ? created : state.at
-      let known = steps[currency].lastIndex { $0.from <= moment }
+      // What is corrected after a close is still converted at the rate of the close.
+      let moment = basis == .creation ? created : closing ?? state.at
+      let known = lastStep(currency, at: moment)
       state.amount =
         known.map { converted(original, currency, steps[currency][$0].rate) } ?? Blank.amount
       if known == nil {
@@ -87,10 +93,21 @@ struct ForeignAmounts {
     if let lacked { missing[lacked, default: Missing()].deals += 1 }
   }
 
-  /// Rounded once, half to even; exact to the minor unit up to 2^53 of them.
-  private func converted(_ amount: Int64, _ currency: Int, _ rate: Double) -> Int64 {
-    let units = (Double(amount) * rate * scale[currency]).rounded(.toNearestOrEven)
-    return Int64(exactly: units) ?? Blank.amount
+  /// The last rate known at a moment.
+  private func lastStep(_ currency: Int, at moment: Int64) -> Int? {
+    var low = 0
+    var high = steps[currency].count
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[currency][middle].from <= moment { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : low - 1
+  }
+
+  /// Exact, and rounded once, half to even.
+  private func converted(_ amount: Int64, _ currency: Int, _ rate: ExchangeRate) -> Int64 {
+    let money = Money(minorUnits: amount, currency: currencies[currency])
+    return rate.convert(money, to: reporting)?.minorUnits ?? Blank.amount
   }
 
   /// What is missing, in sentences.

@@ -19,6 +19,8 @@ public struct KnownDeals: Sendable {
   public var settings: DealSettings { book.settings }
   /// The fiscal calendar.
   public var calendar: FiscalCalendar { book.calendar }
+  /// The days on which work is done.
+  public var businessDays: BusinessCalendar { book.businessDays }
   /// The business time zone.
   public var zone: BusinessTimeZone { book.zone }
   /// Fields with a history recorded before the cutoff.
@@ -92,7 +94,7 @@ public struct KnownDeals: Sendable {
   /// An attribute's column, to be asked for many deals; `nil` for a name that is none.
   public func column(_ attribute: String) -> AttributeColumn? {
     DealSettings.attributeNames.firstIndex(of: attribute).map {
-      AttributeColumn(book: book, position: $0, name: attribute)
+      AttributeColumn(book: book, position: $0, cutoff: cutoff.seconds)
     }
   }
 
@@ -126,32 +128,5 @@ public struct KnownDeals: Sendable {
     let stage = Int(book.exportStage[deal])
     let day = book.exportCloseDay[deal]
     return (stage < 0 ? nil : stage, day == Blank.day ? nil : Day(number: day))
-  }
-}
-
-/// One attribute of all deals.
-public struct AttributeColumn: Sendable {
-  private let book: DealBook
-  private let position: Int
-  /// What the owner stands for when the deal itself does not say; empty for most attributes.
-  private let isManager: Bool
-  private let isRegion: Bool
-
-  init(book: DealBook, position: Int, name: String) {
-    self.book = book
-    self.position = position
-    isManager = name == "manager"
-    isRegion = name == "region"
-  }
-
-  /// The labels in the order of their codes.
-  public var labels: [String] { book.attributes[position].labels }
-
-  /// The deal's code, -1 where blank; for managers and regions that the deals do not carry, that
-  /// of the owner given.
-  public func code(deal: Int, owner: Int?) -> Int {
-    let own = Int(book.attributes[position].codes[deal])
-    guard own < 0, let owner, isManager || isRegion else { return own }
-    return Int(isManager ? book.managerOfOwner[owner] : book.regionOfOwner[owner])
   }
 }

@@ -18,6 +18,8 @@ public struct FileReport: Codable, Equatable, Sendable {
   public var passedOver = 0
   /// Headers that no canonical column took.
   public var unusedColumns: [String] = []
+  /// How the file was found to be written, where it is not plain CSV in UTF-8.
+  public var dialect: String?
 }
 
 /// How far the reading of a file has come.
@@ -57,6 +59,13 @@ public struct FactReader: Sendable {
     self.zone = try BusinessTimeZone(identifier: settings.timeZone)
   }
 
+  /// Gives the facts away.
+  public mutating func takeFacts() -> DealFacts {
+    let taken = facts
+    facts = DealFacts()
+    return taken
+  }
+
   /// Reads one file to its end.
   ///
   /// - Parameter progress: called now and then with the number of records read.
@@ -84,24 +93,28 @@ public struct FactReader: Sendable {
     path: String, mapping: SourceMapping, flushEvery: Int,
     flush: (inout DealFacts, ReadingPlace) -> Bool
   ) throws(DealsError) {
-    let reader: CSVReader
-    do throws(TabularError) {
-      reader = try CSVReader(
-        path: path, dialect: CSVDialect(delimiter: mapping.delimiter.utf8.first ?? 44),
-        limits: CSVLimits())
-    } catch { throw .tabular(error) }
+    let reader = try ExportReader(path, mapping)
     let layout = try RecordLayout(path: path, header: reader.header, mapping: mapping)
     var context = RecordContext(layout: layout, settings: settings, zone: zone)
     var report = FileReport(path: path, kind: mapping.kind)
     report.unusedColumns = layout.unused
+    let fields = layout.fields
     while let record = try next(of: reader, &report) {
       report.records += 1
       if report.records % flushEvery == 0 {
-        let place = ReadingPlace(records: report.records, byte: reader.byteOffset)
+        let place = ReadingPlace(records: report.records, byte: reader.records.byteOffset)
         guard flush(&facts, place) else { break }
       }
       guard layout.passes(record) else {
         report.passedOver += 1
+        continue
+      }
+      if let problem = reader.cellProblem(record, in: fields) {
+        report.rejected += 1
+        rejects.append(
+          Reject(
+            path: path, record: record.recordNumber, line: reader.line(record), column: nil,
+            reason: problem))
         continue
       }
       do throws(RecordProblem) {
@@ -111,23 +124,25 @@ public struct FactReader: Sendable {
         report.rejected += 1
         rejects.append(
           Reject(
-            path: path, record: record.recordNumber, line: record.line, column: error.column,
+            path: path, record: record.recordNumber,
+            line: reader.line(record, field: layout.field(of: error.column)), column: error.column,
             reason: error.reason))
       }
     }
+    report.dialect = reader.dialectNote
     files.append(report)
-    _ = flush(&facts, ReadingPlace(records: report.records, byte: reader.byteOffset))
+    _ = flush(&facts, ReadingPlace(records: report.records, byte: reader.records.byteOffset))
   }
 
   /// The next record that can be read at all; others are rejects.
   private mutating func next(
-    of reader: CSVReader, _ report: inout FileReport
+    of reader: ExportReader, _ report: inout FileReport
   ) throws(DealsError) -> CSVRecord? {
     do throws(TabularError) {
-      return try reader.next { reject in
+      return try reader.records.next { reject in
         report.records += 1
         report.rejected += 1
-        rejects.append(reject)
+        rejects.append(reader.placed(reject))
       }
     } catch { throw .tabular(error) }
   }

@@ -12,12 +12,16 @@ public struct FileProfile: Sendable {
   public let kind: TableKind?
   /// Canonical column name to header, as recognised.
   public let columns: [String: String]
-  /// Stage labels with their counts.
-  public private(set) var stages: [String: Int] = [:]
-  /// For each stage label the sum and count of its ranks within the deals' histories.
-  public private(set) var stageRanks: [String: (sum: Double, count: Int)] = [:]
-  /// Stage labels most of whose records are marked as won.
-  public private(set) var wonStages: Set<String> = []
+  /// How the file was found to be written, where it is not plain CSV in UTF-8.
+  public private(set) var dialect: String?
+  /// The system it comes from, where its columns tell.
+  public let crm: CRM?
+  /// What is said of each stage label.
+  public private(set) var stages: [String: StageProfile] = [:]
+  /// The stages that a table of stages declares.
+  public private(set) var declaredStages: [DeclaredStage] = []
+  /// How probabilities are written.
+  public private(set) var probabilityScale: ProbabilityScale
   /// Currency codes with their counts.
   public private(set) var currencies: [String: Int] = [:]
   /// Canonical columns in which any value stands, among the attributes.
@@ -34,62 +38,92 @@ public struct FileProfile: Sendable {
   /// Reads a file to its end.
   ///
   /// - Throws: ``DealsError`` when it cannot be read or its kind is doubtful.
-  public init(path: String, fileName: String, delimiter: UInt8 = 44) throws(DealsError) {
+  public init(path: String, fileName: String) throws(DealsError) {
     self.path = path
-    let reader: CSVReader
-    do throws(TabularError) {
-      reader = try CSVReader(
-        path: path, dialect: CSVDialect(delimiter: delimiter), limits: CSVLimits())
-    } catch { throw .tabular(error) }
+    let export = try ExportReader(path, SourceMapping(pattern: fileName, kind: .deals))
+    let reader = export.records
     header = reader.header
+    crm = CRM.of(header: reader.header)
     kind = try KindRecognition.kind(path: path, fileName: fileName, header: reader.header)
     guard let kind else {
       columns = [:]
+      probabilityScale = ProbabilityScale(header: "")
       return
     }
     let positions = TableSchema.of(kind).positions(in: reader.header)
     columns = positions.mapValues { reader.header[$0] }
+    probabilityScale = ProbabilityScale(header: columns["probability"] ?? "")
     do throws(TabularError) {
-      try scan(reader, positions)
+      try kind == .stages ? scanStages(reader, positions) : scan(reader, positions)
     } catch { throw .tabular(error) }
+    dialect = export.dialectNote
   }
 
   private mutating func scan(
     _ reader: CSVReader, _ positions: [String: Int]
   ) throws(TabularError) {
     var labels = SymbolTable()
-    var counts: [Int] = []
-    var won: [Int32: Int] = [:]
+    var profiles: [StageProfile] = []
     var lastDeal: String?
-    var rank = 0.0
+    var rank = 0
     let stage = positions["stage"]
     let deal = kind == .history ? positions["deal_id"] : nil
-    let dates = ["created_at", "close_date", "closed_at", "changed_at", "start"]
+    let dates = ["created_at", "close_date", "closed_at", "changed_at", "start", "valid_from"]
       .compactMap { positions[$0] }
     while let record = try reader.next(onReject: { _ in }) {
       if let stage, !record.isEmpty(stage) {
-        let code = labels.intern(record.bytes(stage))
-        if Int(code) == counts.count { counts.append(0) }
-        counts[Int(code)] += 1
+        let code = Int(labels.intern(record.bytes(stage)))
+        if code == profiles.count { profiles.append(StageProfile()) }
+        profiles[code].count += 1
         if let deal {
           let id = record.string(deal)
           rank = id == lastDeal ? rank + 1 : 0
           lastDeal = id
-          let label = labels.string(code)
-          let old = stageRanks[label] ?? (0, 0)
-          stageRanks[label] = (old.sum + rank, old.count + 1)
+          profiles[code].rankSum += Double(rank)
+          profiles[code].rankCount += 1
         }
-        if let flag = positions["won"], record.string(flag).lowercased() == "true" {
-          won[code, default: 0] += 1
-        }
+        noteOutcome(record, positions, &profiles[code])
       }
       narrowDates(record, dates)
       note(record, positions)
     }
-    for (code, count) in counts.enumerated() { stages[labels.string(Int32(code))] = count }
-    // Single marks are slips of somebody's hand: the stage decides.
-    for (code, count) in won where 2 * count > counts[Int(code)] {
-      wonStages.insert(labels.string(code))
+    for (code, profile) in profiles.enumerated() { stages[labels.string(Int32(code))] = profile }
+  }
+
+  private mutating func noteOutcome(
+    _ record: CSVRecord, _ positions: [String: Int], _ profile: inout StageProfile
+  ) {
+    func isTrue(_ column: String) -> Bool {
+      positions[column].map { record.string($0).lowercased() == "true" } ?? false
+    }
+    if isTrue("won") { profile.won += 1 } else if isTrue("is_closed") { profile.lost += 1 }
+    if let position = positions["probability"], let value = Double(record.string(position)),
+      (0...100).contains(value)
+    {
+      probabilityScale.note(value)
+      profile.probabilitySum += value
+      profile.probabilityCount += 1
+    }
+  }
+
+  private mutating func scanStages(
+    _ reader: CSVReader, _ positions: [String: Int]
+  ) throws(TabularError) {
+    let isHubSpot = header.contains("closed_won")
+    while let record = try reader.next(onReject: { _ in }) {
+      func text(_ column: String) -> String { positions[column].map { record.string($0) } ?? "" }
+      func isTrue(_ column: String) -> Bool { ["true", "1"].contains(text(column).lowercased()) }
+      guard !isTrue("is_deleted"), !text("id").isEmpty else { continue }
+      let probability = Double(text("probability")).flatMap { (0...100).contains($0) ? $0 : nil }
+      if let probability { probabilityScale.note(probability) }
+      let isClosed = isTrue("is_closed")
+      // HubSpot's lost stages are those with a probability of 0, closed or not.
+      let isLost = isClosed || (isHubSpot && probability == 0)
+      let kind: StageKind? = isTrue("won") ? .won : isLost ? .lost : nil
+      declaredStages.append(
+        DeclaredStage(
+          id: text("id"), label: text("label").isEmpty ? text("id") : text("label"),
+          order: Double(text("order")) ?? .infinity, kind: kind, probability: probability))
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Calendars
+internal import Currencies
 internal import Tabular
 
 extension RecordContext {
@@ -46,7 +47,8 @@ extension RecordContext {
       guard !text.contains(".") else { throw notARate(column, text) }
       text = text.replacing(",", with: ".")
     }
-    guard let number = Double(text), number.isFinite, number > 0, (1 / number).isFinite else {
+    guard let number = Double(text), ExchangeRate(number) != nil, ExchangeRate(1 / number) != nil
+    else {
       throw notARate(column, text)
     }
     return number

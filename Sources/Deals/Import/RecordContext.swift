@@ -35,7 +35,9 @@ struct RecordContext {
   ) -> UnsafeBufferPointer<UInt8>? {
     let position = layout.position[column.rawValue]
     guard position >= 0 else { return layout.constant[column.rawValue]?.bytes }
-    return RecordContext.trimmed(record.bytes(position))
+    let bytes = RecordContext.trimmed(record.bytes(position))
+    guard bytes.isEmpty, !layout.defaults.isEmpty else { return bytes }
+    return layout.defaults[column.rawValue]?.bytes ?? bytes
   }
 
   @inline(__always)
@@ -176,15 +178,15 @@ struct RecordContext {
     if case .success(let day) = dates.day(from: bytes) {
       return calendar.quarter(containing: day).id
     }
-    throw RecordProblem("period", "\"\(text)\" is no period; write 2025-Q4, 2025-11 or 2025")
+    throw RecordProblem(
+      "period", "\"\(text)\" is no period; write 2025-Q4, 2025-11 or 2025-P11, or 2025")
   }
 
   mutating func calendar(_ settings: DealSettings) throws(RecordProblem) -> FiscalCalendar {
     if let fiscal { return fiscal }
-    guard
-      let calendar = try? FiscalCalendar(
-        fiscalYearStartMonth: settings.fiscalYearStartMonth, startDay: settings.fiscalYearStartDay)
-    else { throw RecordProblem("period", "the fiscal year's start is no date") }
+    guard let calendar = try? settings.fiscalCalendar() else {
+      throw RecordProblem("period", "the fiscal year's start is no date")
+    }
     fiscal = calendar
     return calendar
   }

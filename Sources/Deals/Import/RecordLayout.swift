@@ -43,6 +43,8 @@ struct RecordLayout {
   let position: [Int]
   /// Constant bytes by ``RecordColumn``, or `nil`.
   let constant: [ConstantBytes?]
+  /// Bytes that stand for a blank field by ``RecordColumn``; empty where none is declared.
+  let defaults: [ConstantBytes?]
   private let filters: [(field: Int, values: [[UInt8]])]
   /// The file's header.
   let header: [String]
@@ -54,9 +56,12 @@ struct RecordLayout {
       guard schema.columns.contains(where: { $0.name == canonical }) else {
         throw .unknownCanonicalColumn(
           kind: mapping.kind.rawValue, column: canonical,
-          nearest: schema.columns.map(\.name).min {
-            editDistance($0, canonical) < editDistance($1, canonical)
-          })
+          nearest: schema.nearest(to: canonical))
+      }
+      // A blank header: the column is not read, whatever the header would say.
+      guard !name.isEmpty else {
+        found[canonical] = nil
+        continue
       }
       guard let index = header.firstIndex(of: name) else {
         throw .mappedColumnAbsent(path: path, column: name, header: header)
@@ -81,6 +86,14 @@ struct RecordLayout {
     self.filters = filters
     position = RecordColumn.allCases.map { found[$0.name] ?? -1 }
     constant = RecordColumn.allCases.map { mapping.constants[$0.name].map(ConstantBytes.init) }
+    for name in Set(mapping.constants.keys).union(mapping.defaults.keys).sorted()
+    where !schema.columns.contains(where: { $0.name == name }) {
+      throw .unknownCanonicalColumn(
+        kind: mapping.kind.rawValue, column: name, nearest: schema.nearest(to: name))
+    }
+    defaults =
+      mapping.defaults.isEmpty
+      ? [] : RecordColumn.allCases.map { mapping.defaults[$0.name].map(ConstantBytes.init) }
     let taken = Set(found.values).union(filters.map(\.field))
     unused = header.indices.filter { !taken.contains($0) }.map { header[$0] }
   }
@@ -95,6 +108,17 @@ struct RecordLayout {
   func has(_ column: RecordColumn) -> Bool {
     position[column.rawValue] >= 0 || constant[column.rawValue] != nil
   }
+
+  /// The position of a canonical column's field; `nil` where the file has none.
+  func field(of column: String) -> Int? {
+    guard let column = RecordColumn.allCases.first(where: { $0.name == column }),
+      position[column.rawValue] >= 0
+    else { return nil }
+    return position[column.rawValue]
+  }
+
+  /// The positions of all fields that are read.
+  var fields: Set<Int> { Set(position.filter { $0 >= 0 }) }
 
   /// Whether the record has one of the wanted values in each filtered column.
   func passes(_ record: CSVRecord) -> Bool {

@@ -30,6 +30,8 @@ public struct SourceMapping: Codable, Equatable, Sendable {
   public var ignoreStages: [String]
   /// Values for canonical columns that the file does not have, such as a currency.
   public var constants: [String: String]
+  /// Values for canonical columns where the file's field is blank, such as a stage.
+  public var defaults: [String: String]
 
   /// A mapping with the defaults of canonical files.
   public init(
@@ -37,7 +39,8 @@ public struct SourceMapping: Codable, Equatable, Sendable {
     dateFormat: DateFormat = .iso, decimalComma: Bool = false, thousands: String = "",
     delimiter: String = "", quote: String = "", encoding: String = "", sheet: String = "",
     skipLines: Int? = nil, only: [String: [String]] = [:], ignoreStages: [String] = [],
-    constants: [String: String] = [:]
+    constants: [String: String] = [:],
+    defaults: [String: String] = [:]
   ) {
     self.pattern = pattern
     self.kind = kind
@@ -53,6 +56,7 @@ public struct SourceMapping: Codable, Equatable, Sendable {
     self.only = only
     self.ignoreStages = ignoreStages
     self.constants = constants
+    self.defaults = defaults
   }
 }
 

@@ -1,3 +1,4 @@
+public import Calendars
 public import Currencies
 
 /// Since when the amount in a file of deals without amount history may be taken as known.
@@ -14,10 +15,16 @@ public struct DealSettings: Codable, Equatable, Sendable {
   public var currency: Currency
   /// The business time zone (IANA name): decides on which day something happened.
   public var timeZone: String
-  /// First month of the fiscal year, 1...12.
+  /// First month of the fiscal year, 1...12; without meaning where there are ``weekYears``.
   public var fiscalYearStartMonth: Int
   /// First day of that month, 1...28.
   public var fiscalYearStartDay: Int
+  /// Which calendar year names a fiscal year of months; `nil` for the one in which it ends.
+  public var yearName: YearName?
+  /// Fiscal years of 52 and 53 weeks; `nil` for years of months.
+  public var weekYears: WeekYears?
+  /// The days on which work is done; `nil` for Monday to Friday without holidays.
+  public var businessDays: BusinessCalendar?
   /// The levels of the roll-up from top to bottom, such as region, manager, owner.
   public var hierarchy: [String]
   /// The attributes by which deals differ in how they are won; the first one splits the models.
@@ -32,7 +39,8 @@ public struct DealSettings: Codable, Equatable, Sendable {
   /// Settings as given; see ``validated()``.
   public init(
     currency: Currency, timeZone: String = "UTC", fiscalYearStartMonth: Int = 1,
-    fiscalYearStartDay: Int = 1, hierarchy: [String] = ["owner"], segments: [String] = [],
+    fiscalYearStartDay: Int = 1, yearName: YearName? = nil, weekYears: WeekYears? = nil,
+    businessDays: BusinessCalendar? = nil, hierarchy: [String] = ["owner"], segments: [String] = [],
     stages: StageList, amountKnown: AmountKnown = .creation,
     conversion: ConversionRule? = nil
   ) {
@@ -40,6 +48,10 @@ public struct DealSettings: Codable, Equatable, Sendable {
     self.timeZone = timeZone
     self.fiscalYearStartMonth = fiscalYearStartMonth
     self.fiscalYearStartDay = fiscalYearStartDay
+    // What is usual is not said: settings that mean the same are equal.
+    self.yearName = yearName == .end ? nil : yearName
+    self.weekYears = weekYears
+    self.businessDays = businessDays == BusinessCalendar() ? nil : businessDays
     self.hierarchy = hierarchy
     self.segments = segments
     self.stages = stages
@@ -51,6 +63,16 @@ public struct DealSettings: Codable, Equatable, Sendable {
   public static let attributeNames = [
     "account", "manager", "region", "segment", "product", "source", "type",
   ]
+
+  /// The fiscal calendar of these settings.
+  ///
+  /// - Throws: ``CalendarError/invalidFiscalYearStart(month:day:)``.
+  public func fiscalCalendar() throws(CalendarError) -> FiscalCalendar {
+    if let weekYears { return FiscalCalendar(weeks: weekYears) }
+    return try FiscalCalendar(
+      fiscalYearStartMonth: fiscalYearStartMonth, startDay: fiscalYearStartDay,
+      yearName: yearName ?? .end)
+  }
 
   /// The same settings, when every level and segment is a known column.
   ///

@@ -1,4 +1,5 @@
 public import Tabular
+public import Workbooks
 
 /// What can be wrong with deal data or with the settings that describe it.
 public enum DealsError: Error, Equatable, Sendable {
@@ -13,7 +14,10 @@ public enum DealsError: Error, Equatable, Sendable {
   case mappedColumnAbsent(path: String, column: String, header: [String])
   case unknownCanonicalColumn(kind: String, column: String, nearest: String?)
   case rejects([Reject], allowed: Int)
+  /// A snapshot was given after a later one.
+  case snapshotOutOfOrder(day: String, after: String)
   case tabular(TabularError)
+  case workbook(WorkbookError)
 }
 
 extension DealsError: CustomStringConvertible {
@@ -46,9 +50,12 @@ extension DealsError: CustomStringConvertible {
     case .unknownCanonicalColumn(let kind, let column, let nearest):
       "sources: \(kind) has no column \"\(column)\""
         + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+    case .snapshotOutOfOrder(let day, let after):
+      "the snapshot of \(day) comes after that of \(after); give them in the order of their dates"
     case .rejects(let rejects, let allowed):
       DealsError.sentence(rejects, allowed: allowed)
     case .tabular(let error): error.description
+    case .workbook(let error): error.description
     }
   }
 

@@ -46,7 +46,8 @@ struct DealSignals: Sendable {
   private func silent(_ timeline: DealTimeline, _ moment: Instant) -> Hit? {
     guard known.hasActivities else { return nil }
     let since = timeline.lastActivity(before: moment) ?? timeline.created
-    let days = BusinessDays.count(from: known.zone.day(of: since) + 1, to: lastDay(moment) + 1)
+    let days = known.businessDays.count(
+      from: known.zone.day(of: since) + 1, to: lastDay(moment) + 1)
     let isLate = (timeline.stage ?? 0) >= (known.settings.stages.openCount + 1) / 2
     let limit = isLate ? thresholds.silentBusinessDaysLate : thresholds.silentBusinessDays
     return days >= limit ? (.noActivity, Double(days), Double(limit)) : nil

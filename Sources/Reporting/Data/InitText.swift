@@ -24,26 +24,67 @@ public enum InitText {
     let words = style.language
     var page = Page(style)
     page.heading(words("Understood"))
-    var files = TextTable([
-      .init(words("file")), .init(words("kind")), .init(words("columns")),
-    ])
-    for profile in profiles {
-      let columns = profile.columns.sorted { $0.key < $1.key }
-        .map { $0.key == $0.value ? $0.key : "\($0.key) <- \($0.value)" }
-      files.append([
-        profile.path, profile.kind?.rawValue ?? "?", columns.joined(separator: ", "),
-      ])
-    }
-    page.table(files)
-    var stages = TextTable([.init(words("stage")), .init(words("kind"))])
-    for stage in settings.stages.stages { stages.append([stage.name, stage.kind.rawValue]) }
-    page.table(stages)
+    page.table(fileTable(profiles, words))
+    page.table(columnTable(profiles, words))
+    page.table(stageTable(settings, words))
     page.text("\(words("currency")): \(settings.currency.code)")
     page.text("\(words("hierarchy")): \(settings.hierarchy.joined(separator: " > "))")
     page.text("\(words("segments")): \(settings.segments.joined(separator: ", "))")
     page.text(
       path.map { "\(words("written")): \($0)" } ?? words("nothing written (dry run)"))
     return page
+  }
+
+  private static func fileTable(_ profiles: [FileProfile], _ words: OutputLanguage) -> TextTable {
+    var table = TextTable([
+      .init(words("file")), .init(words("kind")), .init(words("system")),
+      .init(words("columns not used")),
+    ])
+    for profile in profiles {
+      let used = Set(profile.columns.values)
+      let unused = profile.header.filter { !used.contains($0) }
+      table.append([
+        profile.path, profile.kind?.rawValue ?? "?", profile.crm?.title ?? "-",
+        profile.kind == nil ? "-" : shortened(unused),
+      ])
+    }
+    return table
+  }
+
+  /// The first names of a list, and how many there are more.
+  private static func shortened(_ names: [String]) -> String {
+    guard !names.isEmpty else { return "-" }
+    let shown = names.prefix(6).joined(separator: ", ")
+    return names.count > 6 ? "\(shown), +\(names.count - 6)" : shown
+  }
+
+  /// The proposed mapping: which column of the export each canonical column is read from.
+  private static func columnTable(_ profiles: [FileProfile], _ words: OutputLanguage) -> TextTable {
+    var table = TextTable([
+      .init(words("file")), .init(words("column")), .init(words("read from")),
+    ])
+    for profile in profiles {
+      let columns = profile.columns.sorted { $0.key < $1.key }
+      for (index, column) in columns.enumerated() {
+        table.append([index == 0 ? profile.path : "", column.key, column.value])
+      }
+    }
+    return table
+  }
+
+  private static func stageTable(_ settings: DealSettings, _ words: OutputLanguage) -> TextTable {
+    var table = TextTable([
+      .init(words("stage")), .init(words("kind")), .init(words("probability"), .right),
+      .init(words("also named")),
+    ])
+    for stage in settings.stages.stages {
+      table.append([
+        stage.name, stage.kind.rawValue,
+        stage.probability.map { "\(Int((100 * $0).rounded())) %" } ?? "-",
+        shortened(stage.labels),
+      ])
+    }
+    return table
   }
 
   private static func document(
@@ -56,6 +97,7 @@ public enum InitText {
           .object([
             "columns": .object(profile.columns.mapValues { .string($0) }),
             "kind": .text(profile.kind?.rawValue), "path": .string(profile.path),
+            "system": .text(profile.crm?.rawValue),
           ])
         }),
       "hierarchy": .texts(settings.hierarchy),
@@ -64,7 +106,10 @@ public enum InitText {
       "segments": .texts(settings.segments),
       "stages": .array(
         settings.stages.stages.map {
-          .object(["kind": .string($0.kind.rawValue), "name": .string($0.name)])
+          .object([
+            "kind": .string($0.kind.rawValue), "labels": .texts($0.labels),
+            "name": .string($0.name), "probability": .number($0.probability),
+          ])
         }),
     ])
   }

@@ -16,6 +16,8 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
   public let lastDay: Int
   /// The shortfall to build in, if any.
   public let plantedGap: PlantedGap?
+  /// What happens to deals beside the plain course of a sale, if anything.
+  public let oddities: SimulationOddities?
 
   /// 2025-11-14.
   public static let defaultLastDay = 20_406
@@ -26,7 +28,8 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
   ///   4...60, or `lastDay` outside 1990 to 2099.
   public init(
     deals: Int, quarters: Int = 12, seed: UInt64,
-    lastDay: Int = SimulationConfiguration.defaultLastDay, plantedGap: PlantedGap? = nil
+    lastDay: Int = SimulationConfiguration.defaultLastDay, plantedGap: PlantedGap? = nil,
+    oddities: SimulationOddities? = nil
   ) throws(SimulationError) {
     guard (100...10_000_000).contains(deals) else {
       throw .deals(found: deals, allowed: 100...10_000_000)
@@ -42,6 +45,7 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
     self.seed = seed
     self.lastDay = lastDay
     self.plantedGap = plantedGap
+    self.oddities = oddities
   }
 
   /// The quarter that contains the last day.
@@ -62,5 +66,5 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
 /// What random numbers are drawn for.
 enum StreamFamily: UInt64 {
   case organisation = 1
-  case market, creation, deal, activity, quota
+  case market, creation, deal, activity, quota, oddity, rate
 }

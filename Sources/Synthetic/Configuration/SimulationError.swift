@@ -8,6 +8,8 @@ public enum SimulationError: Error, Equatable, Sendable {
   case lastDay(found: Int, allowed: ClosedRange<Int>)
   /// A number of the planted gap lies outside the range.
   case plantedGap(name: String, found: Double, allowed: ClosedRange<Double>)
+  /// A share of the oddities is none.
+  case share(name: String, found: Double)
 }
 
 extension SimulationError: CustomStringConvertible {
@@ -21,6 +23,8 @@ extension SimulationError: CustomStringConvertible {
     case .lastDay(let found, let allowed):
       "last day \(ISOText.date(found)): choose \(ISOText.date(allowed.lowerBound)) to "
         + ISOText.date(allowed.upperBound)
+    case .share(let name, let found):
+      "oddities, share of \(name) \(found): choose 0 to 1"
     case .plantedGap(let name, let found, let allowed):
       "planted gap, \(name) \(found): choose \(allowed.lowerBound) to \(allowed.upperBound)"
     }

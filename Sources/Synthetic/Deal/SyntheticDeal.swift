@@ -16,11 +16,17 @@ public struct SyntheticDeal: Equatable, Sendable {
   /// New business, expansion or renewal, fixed.
   public let type: String
   /// Every change in the order of time, with the values after it; the first at creation.
-  public let history: [SyntheticState]
+  public internal(set) var history: [SyntheticState]
   /// Activities in the order of their begin.
-  public let activities: [SyntheticActivity]
+  public internal(set) var activities: [SyntheticActivity]
   /// What no CRM knows.
   public let truth: Truth
+  /// When it was deleted, in seconds since 1970-01-01T00:00:00Z; `nil` for most.
+  public internal(set) var deletedAt: Int?
+  /// When it was merged into another deal, in seconds since 1970-01-01T00:00:00Z; `nil` for most.
+  public internal(set) var mergedAt: Int?
+  /// The id of the deal into which it was merged.
+  public internal(set) var mergedInto: String?
 
   /// What no CRM knows.
   public struct Truth: Equatable, Sendable {
@@ -37,6 +43,13 @@ public struct SyntheticDeal: Equatable, Sendable {
 
   /// The state at the end of the simulation.
   public var finalState: SyntheticState { history[history.count - 1] }
+
+  /// The state at a moment, in seconds since 1970-01-01T00:00:00Z, as a CRM would show it then:
+  /// `nil` before the creation and from a deletion or merge on.
+  public func state(at second: Int) -> SyntheticState? {
+    if let gone = deletedAt ?? mergedAt, gone <= second { return nil }
+    return history.last { $0.changedAt <= second }
+  }
 
   /// When it was created, in seconds since 1970-01-01T00:00:00Z.
   public var createdAt: Int { history[0].changedAt }

@@ -12,4 +12,6 @@ public struct SyntheticState: Equatable, Sendable {
   public var owner: Int
   /// Forecast category.
   public var category: SyntheticCategory
+  /// Currency of the amount.
+  public var currency = SyntheticCurrency.euro
 }

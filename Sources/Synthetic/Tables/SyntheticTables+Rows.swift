@@ -1,15 +1,27 @@
 extension SyntheticTables {
   /// The deal's row, as at the end of the simulation.
-  public func dealRow(_ deal: SyntheticDeal) -> [String] {
-    let state = deal.finalState
+  public func dealRow(_ deal: SyntheticDeal) -> [String] { dealRow(deal, deal.finalState) }
+
+  /// The deal's row in one of its states.
+  func dealRow(_ deal: SyntheticDeal, _ state: SyntheticState) -> [String] {
     let account = NameList.company(deal.account)
     return [
       deal.id, "\(account) - \(deal.product)", account, organisation.people[state.owner].name,
       deal.region.rawValue, deal.segment.rawValue, deal.product, deal.source, deal.type,
-      state.stage.rawValue, SyntheticTables.amount(state.amountMinor), SyntheticTables.currency,
+      state.stage.rawValue, SyntheticTables.amount(state.amountMinor), state.currency.rawValue,
       ISOText.instant(deal.createdAt), ISOText.date(state.closeDay),
-      deal.closedAt.map(ISOText.instant) ?? "", state.category.rawValue,
+      state.stage.isClosed ? ISOText.instant(closing(deal, state)) : "", state.category.rawValue,
     ]
+  }
+
+  /// When the close came that a closed state shows: what is changed later does not move it.
+  private func closing(_ deal: SyntheticDeal, _ state: SyntheticState) -> Int {
+    var closing = state.changedAt
+    for earlier in deal.history.reversed() where earlier.changedAt <= state.changedAt {
+      guard earlier.stage == state.stage else { break }
+      closing = earlier.changedAt
+    }
+    return closing
   }
 
   /// A row for each change of the deal, in the order of time.

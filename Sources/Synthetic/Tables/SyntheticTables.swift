@@ -2,7 +2,7 @@
 ///
 /// Dates are `2025-03-31`, instants `2025-03-31T10:20:30Z`, amounts `12345.00`.
 public struct SyntheticTables: Sendable {
-  /// Currency of all amounts.
+  /// Currency of all amounts, but for those of oddities.
   public static let currency = "EUR"
 
   /// Header of the deals' file.

@@ -29,19 +29,22 @@ public struct SimulationTally: Sendable {
   public private(set) var zombies = 0
 
   private let firstQuarter: QuarterNumber
+  private let rates: [SyntheticRate]
 
   /// An empty tally for a simulation.
   public init(_ simulator: Simulator) {
     firstQuarter = simulator.configuration.firstQuarter
+    rates = simulator.rates
     let empty = Quarter(
       bookingsByOwner: Array(repeating: 0, count: simulator.organisation.people.count))
     quarters = Array(repeating: empty, count: simulator.configuration.quarters + 1)
   }
 
-  /// Counts a deal.
+  /// Counts a deal; one that was deleted or merged counts as created only.
   public mutating func add(_ deal: SyntheticDeal) {
     deals += 1
     quarters[place(of: deal.createdAt)].created += 1
+    guard deal.deletedAt == nil, deal.mergedInto == nil else { return }
     guard let closedAt = deal.closedAt else {
       open += 1
       zombies += deal.truth.isZombie ? 1 : 0
@@ -51,7 +54,7 @@ public struct SimulationTally: Sendable {
     if deal.isWon {
       let state = deal.finalState
       quarters[place].won += 1
-      quarters[place].bookingsByOwner[state.owner] += state.amountMinor
+      quarters[place].bookingsByOwner[state.owner] += rates.euros(state, at: closedAt)
     } else {
       quarters[place].lost += 1
     }

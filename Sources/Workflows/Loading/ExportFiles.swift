@@ -1,14 +1,13 @@
 internal import Deals
 internal import Foundation
-internal import Tabular
 
 /// The export files under some paths, and how each is to be read.
 public struct ExportFiles: Sendable {
   /// Paths of CSV files, ascending.
   public let paths: [String]
 
-  /// The CSV files among `paths`: files as given, folders with what lies in them and in their
-  /// `exports` folder.
+  /// The tables among `paths`: files as given, folders with the CSV files and workbooks that lie
+  /// in them, in their `exports` folder, and in a folder of `snapshots` in either.
   ///
   /// - Throws: ``WorkflowError/files(_:)`` for a path that is not there;
   ///   ``DealsError/noFiles(path:)`` for a folder without CSV.
@@ -23,8 +22,10 @@ public struct ExportFiles: Sendable {
         found.append(path)
         continue
       }
-      let inside =
-        ExportFiles.files(in: path) + ExportFiles.files(in: Project.join(path, "exports"))
+      let exports = Project.join(path, "exports")
+      let inside = [
+        path, Project.join(path, "snapshots"), exports, Project.join(exports, "snapshots"),
+      ].flatMap(ExportFiles.files)
       guard !inside.isEmpty else { throw .deals(.noFiles(path: path)) }
       found += inside
     }
@@ -33,8 +34,12 @@ public struct ExportFiles: Sendable {
 
   private static func files(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.lowercased().hasSuffix(".csv") && !$0.hasPrefix(".") }
-      .map { Project.join(folder, $0) }
+    let endings = [".csv", ".tsv", ".xlsx", ".xlsm"]
+    return names.filter { name in
+      !name.hasPrefix(".") && !name.hasPrefix("~$")
+        && endings.contains { name.lowercased().hasSuffix($0) }
+    }
+    .map { Project.join(folder, $0) }
   }
 
   /// How a file is read under some settings: every mapping whose pattern its name fits, or, where
@@ -43,12 +48,12 @@ public struct ExportFiles: Sendable {
     for path: String, sources: [SourceMapping]
   ) throws(WorkflowError) -> [SourceMapping] {
     let name = fileName(path)
-    guard sources.isEmpty else { return sources.filter { matches(name, pattern: $0.pattern) } }
+    guard sources.isEmpty else {
+      let localName = SnapshotFiles.localName(path)
+      return sources.filter { matches(localName, pattern: $0.pattern) }
+    }
     return try wrapping(WorkflowError.deals) { () throws(DealsError) in
-      let header: [String]
-      do throws(TabularError) {
-        header = try CSVReader(path: path, dialect: CSVDialect(), limits: CSVLimits()).header
-      } catch { throw .tabular(error) }
+      let header = try ExportHeader.read(path)
       let kind =
         try KindRecognition.kind(path: path, fileName: name, header: header)
         ?? KindRecognition.likelyKind(fileName: name, header: header)

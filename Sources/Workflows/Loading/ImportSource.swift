@@ -56,26 +56,48 @@ struct ImportSource {
     }
     var place = ReadingProgress(
       paths: files.map(\.path), interval: interval, progress: progress)
+    // Of a deal that a snapshot has too, the row of the plain export counts.
+    var deals: [Int32] = []
     var goesOn = true
-    for (path, mapping) in files where goesOn {
+    for (path, mapping) in files where goesOn && !SnapshotFiles.contains(path) {
       progress("reading \(path)")
       try wrapping(WorkflowError.deals) { () throws(DealsError) in
         try reader.read(
           path: path, mapping: mapping, flushEvery: ImportSource.pieceSize,
           flush: { facts, at in
             place.report(path, at)
+            if !snapshots.isEmpty { deals += facts.deals.deal }
             goesOn = take(&facts)
             return goesOn
           })
       }
       place.finish(path)
     }
-    var reading = Reading(files: reader.files, rejects: reader.rejects)
-    for file in reader.files where !file.unusedColumns.isEmpty && settings.sources.isEmpty {
+    var facts = reader.takeFacts()
+    facts.deals.deal = deals
+    let piled = try SnapshotFiles.read(
+      snapshots, settings: settings.deals, into: &facts, progress: progress)
+    facts.deals.deal.removeFirst(deals.count)
+    if goesOn, facts.rowCount > 0 { _ = take(&facts) }
+    return reading(reader, piled)
+  }
+
+  private func reading(_ reader: FactReader, _ piled: SnapshotFiles.Reading) -> Reading {
+    var reading = Reading(
+      files: reader.files + piled.files, rejects: reader.rejects + piled.rejects,
+      notes: piled.notes)
+    for file in reading.files where !file.unusedColumns.isEmpty && settings.sources.isEmpty {
       reading.notes.append(
         "\(file.path): unused columns: \(file.unusedColumns.joined(separator: ", "))")
     }
+    for file in reading.files {
+      if let dialect = file.dialect { reading.notes.append("\(file.path): \(dialect)") }
+    }
     return reading
+  }
+
+  private var snapshots: [(path: String, mapping: SourceMapping)] {
+    files.filter { SnapshotFiles.contains($0.path) }
   }
 
   /// As ``read(_:)`` with a step that never ends the reading.
@@ -94,7 +116,7 @@ struct ImportSource {
         progress("checksum of \(path)")
         contents.states[path] = try FileState(path)
       }
-      contents.add(path, mapping.kind)
+      contents.add(path, ImportContents.kind(path, mapping.kind))
     }
     return contents
   }
@@ -106,7 +128,8 @@ struct ImportSource {
   /// row by row.
   var fingerprint: String? {
     let parts = Dependencies(
-      version: Version.current, settings: settings.deals, mappings: files.map(\.mapping))
+      version: Version.current, settings: settings.deals,
+      names: files.map { SnapshotFiles.localName($0.path) }, mappings: files.map(\.mapping))
     guard let bytes = try? CanonicalJSON.encode(parts) else { return nil }
     return try? SHA256Digest.hex(of: bytes)
   }
@@ -114,6 +137,8 @@ struct ImportSource {
   private struct Dependencies: Encodable {
     let version: String
     let settings: DealSettings
+    /// Of rows that are twice in the files the first one stands; the name dates a snapshot.
+    let names: [String]
     let mappings: [SourceMapping]
   }
 }
@@ -124,9 +149,14 @@ struct ImportContents {
   /// What will be read.
   private(set) var kinds: Set<FileContent> = []
 
-  mutating func add(_ path: String, _ kind: TableKind) {
+  mutating func add(_ path: String, _ kind: String) {
     guard let state = states[path] else { return }
-    kinds.insert(FileContent(kind: kind.rawValue, sha256: state.sha256))
+    kinds.insert(FileContent(kind: kind, sha256: state.sha256))
+  }
+
+  /// The kind of a file as the store records it.
+  static func kind(_ path: String, _ kind: TableKind) -> String {
+    SnapshotFiles.contains(path) ? FileContent.snapshot : kind.rawValue
   }
 
   /// The record of the files.
@@ -139,7 +169,8 @@ struct ImportContents {
       try state.requireUnchanged(report.path)
       files.append(
         ImportedFile(
-          path: report.path, kind: report.kind.rawValue, sha256: state.sha256,
+          path: report.path, kind: ImportContents.kind(report.path, report.kind),
+          sha256: state.sha256,
           records: report.records))
     }
     return files

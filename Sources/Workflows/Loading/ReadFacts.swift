@@ -37,9 +37,14 @@ public struct ReadFacts: Sendable {
     var reader = try wrapping(WorkflowError.calendar) { () throws(CalendarError) in
       try FactReader(settings: used.deals)
     }
+    var snapshots: [(path: String, mapping: SourceMapping)] = []
     for path in exports.paths {
       let mappings = try ExportFiles.mappings(for: path, sources: used.sources)
       if mappings.isEmpty { notes.append("\(path): matches no source of aforo.yml; not read") }
+      guard !SnapshotFiles.contains(path) else {
+        snapshots += mappings.map { (path, $0) }
+        continue
+      }
       for mapping in mappings {
         progress("reading \(path)")
         try wrapping(WorkflowError.deals) { () throws(DealsError) in
@@ -49,19 +54,28 @@ public struct ReadFacts: Sendable {
         }
       }
     }
-    guard !requiresDeals || reader.files.contains(where: { $0.kind == .deals }) else {
+    var facts = reader.takeFacts()
+    let piled = try SnapshotFiles.read(
+      snapshots, settings: used.deals, into: &facts, progress: progress)
+    let files = reader.files + piled.files
+    let rejects = reader.rejects + piled.rejects
+    notes += piled.notes
+    guard !requiresDeals || files.contains(where: { $0.kind == .deals }) else {
       throw .deals(.noDeals(path: paths.joined(separator: ", ")))
     }
-    guard reader.rejects.count <= maximumRejects else {
-      throw .deals(.rejects(reader.rejects, allowed: maximumRejects))
+    guard rejects.count <= maximumRejects else {
+      throw .deals(.rejects(rejects, allowed: maximumRejects))
     }
-    for file in reader.files where !file.unusedColumns.isEmpty && used.sources.isEmpty {
+    for file in files where !file.unusedColumns.isEmpty && used.sources.isEmpty {
       notes.append("\(file.path): unused columns: \(file.unusedColumns.joined(separator: ", "))")
     }
-    facts = reader.facts
+    for file in files {
+      if let dialect = file.dialect { notes.append("\(file.path): \(dialect)") }
+    }
+    self.facts = facts
     self.settings = used
-    files = reader.files
-    rejects = reader.rejects
+    self.files = files
+    self.rejects = rejects
     self.notes = notes
   }
 

@@ -15,7 +15,8 @@ extension ProjectSettings {
       columns: try section.texts("columns") ?? [:],
       dateFormat: try dateFormat(&section), only: try section.lists("only") ?? [:],
       ignoreStages: try section.list("ignoreStages") ?? [],
-      constants: try section.texts("constants") ?? [:])
+      constants: try section.texts("constants") ?? [:],
+      defaults: try section.texts("defaults") ?? [:])
     try readDialect(&section, into: &source)
     try section.requireAllTaken()
     return source

@@ -15,9 +15,9 @@ extension ProjectSettings {
       "# The business time zone decides on which day something happened; a date without a time is",
       "# local noon, --as-of a day means its end.",
       "timeZone: \(deals.timeZone)",
-      "calendar:",
-      "  # First day of the fiscal year, MM-DD.",
-      "  fiscalYearStart: \"\(two(deals.fiscalYearStartMonth))-\(two(deals.fiscalYearStartDay))\"",
+    ]
+    lines += deals.calendarLines
+    lines += [
       "",
       "# Levels of the roll-up, top first: owner, or a column of the deals or people.",
       "hierarchy: [\(deals.hierarchy.map(quoted).joined(separator: ", "))]",
@@ -49,8 +49,9 @@ extension ProjectSettings {
       "",
       "# The export files. columns: canonical name to header, where the header is no known one.",
       "# dateFormat: iso, dmy, mdy. Also: decimalComma, thousands, only (column: [values]),",
-      "# ignoreStages, constants (canonical name: value), sheet (of a workbook); and, where what is",
-      "# found in the file is wrong, delimiter, quote, encoding, skipLines.",
+      "# ignoreStages, constants (canonical name: value), defaults (the same, where a field is",
+      "# blank), sheet (of a workbook); and, where what is found in a file is wrong, delimiter,",
+      "# quote, encoding, skipLines.",
     ]
     lines.append(sources.isEmpty ? "sources: []" : "sources:")
     for source in sources { lines += self.lines(of: source) }
@@ -96,10 +97,12 @@ extension ProjectSettings {
     for (name, value) in source.constants.sorted(by: { $0.key < $1.key }) {
       lines.append("      \(name): \(quoted(value))")
     }
+    if !source.defaults.isEmpty { lines.append("    defaults:") }
+    for (name, value) in source.defaults.sorted(by: { $0.key < $1.key }) {
+      lines.append("      \(name): \(quoted(value))")
+    }
     return lines
   }
-
-  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   private func quoted(_ text: String) -> String {
     let isPlain =

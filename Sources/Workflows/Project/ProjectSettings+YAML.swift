@@ -40,7 +40,7 @@ extension ProjectSettings {
     guard (try? BusinessTimeZone(identifier: zone)) != nil else {
       throw reader.error("timeZone", "\"\(zone)\" is no time zone such as Europe/Madrid")
     }
-    let start = try fiscalStart(&reader)
+    let calendar = try CalendarSection(&reader)
     guard let sections = try reader.sections("stages") else {
       throw .settings(
         path: reader.path, line: nil, problem: "the list `stages` is missing; see `aforo init`")
@@ -59,9 +59,11 @@ extension ProjectSettings {
       .settings(path: path, line: nil, problem: error.description)
     }) { () throws(DealsError) in
       try DealSettings(
-        currency: currency, timeZone: zone, fiscalYearStartMonth: start.month,
-        fiscalYearStartDay: start.day, hierarchy: hierarchy, segments: segments,
-        stages: try StageList(stages), amountKnown: amountKnown, conversion: conversion
+        currency: currency, timeZone: zone, fiscalYearStartMonth: calendar.startMonth,
+        fiscalYearStartDay: calendar.startDay, yearName: calendar.yearName,
+        weekYears: calendar.weekYears, businessDays: calendar.businessDays, hierarchy: hierarchy,
+        segments: segments, stages: try StageList(stages), amountKnown: amountKnown,
+        conversion: conversion
       ).validated()
     }
   }
@@ -77,19 +79,6 @@ extension ProjectSettings {
         key, "\"\(name)\" is no column of the deals; known are \(known.joined(separator: ", "))")
     }
     return names
-  }
-
-  private static func fiscalStart(
-    _ reader: inout YAMLSection
-  ) throws(WorkflowError) -> (month: Int, day: Int) {
-    guard var calendar = try reader.section("calendar") else { return (1, 1) }
-    let text = try calendar.text("fiscalYearStart") ?? "01-01"
-    try calendar.requireAllTaken()
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 2, (1...12).contains(parts[0]), (1...28).contains(parts[1]) else {
-      throw calendar.error("fiscalYearStart", "\"\(text)\" is no day of the year such as 02-01")
-    }
-    return (parts[0], parts[1])
   }
 
   private static func conversion(

@@ -75,8 +75,19 @@ public struct SettingsProposal: Sendable {
     _ profiles: [FileProfile], _ notes: inout [String]
   ) throws(WorkflowError) -> [SourceMapping] {
     var sources: [SourceMapping] = []
+    var hasSnapshots = false
     for profile in profiles {
-      let name = ExportFiles.fileName(profile.path)
+      let name = SnapshotFiles.localName(profile.path)
+      if SnapshotFiles.contains(profile.path) {
+        // One source for all of them; each is recognised by its own header.
+        guard !hasSnapshots else { continue }
+        hasSnapshots = true
+        sources.append(
+          SourceMapping(
+            pattern: "snapshots/*", kind: .deals, dateFormat: try dateFormat(profile),
+            decimalComma: profile.hasDecimalComma))
+        continue
+      }
       guard let kind = profile.kind ?? likelyKind(of: profile, among: profiles) else {
         notes.append("\(profile.path): fits no known table; left out")
         continue

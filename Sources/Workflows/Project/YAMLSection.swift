@@ -80,6 +80,14 @@ struct YAMLSection {
     return texts
   }
 
+  /// The texts of a list, each with its line.
+  mutating func items(
+    _ key: String
+  ) throws(WorkflowError) -> [(text: String, line: Int?)]? {
+    guard let texts = try list(key), let node = node(key) else { return nil }
+    return zip(texts, node.sequence.map(Array.init) ?? [node]).map { ($0, $1.mark?.line) }
+  }
+
   mutating func texts(_ key: String) throws(WorkflowError) -> [String: String]? {
     guard let node = node(key) else { return nil }
     var result: [String: String] = [:]
@@ -111,8 +119,9 @@ struct YAMLSection {
     return sections
   }
 
-  func error(_ key: String, _ problem: String) -> WorkflowError {
-    .settings(path: path, line: values[key]?.mark?.line ?? line, problem: "\(key) \(problem)")
+  func error(_ key: String, _ problem: String, line: Int? = nil) -> WorkflowError {
+    .settings(
+      path: path, line: line ?? values[key]?.mark?.line ?? self.line, problem: "\(key) \(problem)")
   }
 
   private func error(_ key: String, _ node: Node, _ problem: String) -> WorkflowError {

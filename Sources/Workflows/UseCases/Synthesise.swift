@@ -4,7 +4,6 @@ internal import Currencies
 internal import Deals
 internal import Foundation
 internal import Synthetic
-internal import Tabular
 
 /// Writes a synthetic CRM as export files: `aforo synth`.
 public struct Synthesise: Sendable {
@@ -18,40 +17,38 @@ public struct Synthesise: Sendable {
   ///   - plantsGap: whether AMER Enterprise creates and wins less in the last 13 weeks.
   ///   - folder: made when it is not there; files of the same names are replaced.
   ///   - activities: what is written of the activities.
+  ///   - shape: as what the deals and their history are exported.
+  ///   - oddities: whether deals are also reopened, handed over, deleted, merged, and in dollars.
   public init(
     deals dealCount: Int, quarters: Int, seed: UInt64, lastDay: Day, plantsGap: Bool,
-    folder: String, activities detail: ActivityDetail = .full, progress: WorkProgress = .none
+    folder: String, activities detail: ActivityDetail = .full, shape: ExportShape = .canonical,
+    oddities: Bool = false, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let configuration: SimulationConfiguration
     do throws(SimulationError) {
       configuration = try SimulationConfiguration(
         deals: dealCount, quarters: quarters, seed: seed, lastDay: Int(lastDay.number),
-        plantedGap: plantsGap ? .americasEnterprise : nil)
+        plantedGap: plantsGap ? .americasEnterprise : nil, oddities: oddities ? .usual : nil)
     } catch { throw .usage("\(error)") }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch { throw .files("\(folder): cannot be made: \(error.localizedDescription)") }
+    try Synthesise.makeFolder(folder)
     let simulator = Simulator(configuration)
     let tables = SyntheticTables(simulator.organisation)
-    var deals = try TableFile(folder, "deals.csv", SyntheticTables.dealsHeader)
-    var history = try TableFile(folder, "history.csv", SyntheticTables.historyHeader)
+    var export = try DealExport(shape, folder, configuration, tables)
     var activities = try TableFile(folder, "activities.csv", detail.header)
     var tally = SimulationTally(simulator)
     simulator.forEachDeal { deal in
-      deals.write(tables.dealRow(deal))
-      for row in tables.historyRows(deal) { history.write(row) }
+      export.write(deal)
       for row in detail.rows(of: deal, tables) { activities.write(row) }
       tally.add(deal)
-      if deals.records % 65_536 == 0 { progress("simulated \(deals.records) deals") }
+      if tally.deals % 65_536 == 0 { progress("simulated \(tally.deals) deals") }
     }
     var quotas = try TableFile(folder, "quotas.csv", SyntheticTables.quotasHeader)
     for quota in simulator.quotas(tally) { quotas.write(tables.quotaRow(quota)) }
     var people = try TableFile(folder, "people.csv", SyntheticTables.peopleHeader)
     for row in tables.peopleRows { people.write(row) }
     var files: [(path: String, records: Int)] = []
-    files.append(try deals.finish())
-    files.append(try history.finish())
+    files += try export.finish()
+    if oddities { files.append(try Synthesise.writeRates(simulator, tables, folder: folder)) }
     let finished = try activities.finish()
     if detail == .none { unlink(finished.path) } else { files.append(finished) }
     files.append(try quotas.finish())
@@ -61,6 +58,21 @@ public struct Synthesise: Sendable {
     try InitProject.write(Synthesise.settings(), to: Project(folder: folder), replacing: true)
     files.append((Project.join(folder, "aforo.yml"), 1))
     self.files = files
+  }
+
+  private static func writeRates(
+    _ simulator: Simulator, _ tables: SyntheticTables, folder: String
+  ) throws(WorkflowError) -> (path: String, records: Int) {
+    var rates = try TableFile(folder, "rates.csv", SyntheticTables.ratesHeader)
+    for rate in simulator.rates { rates.write(tables.rateRow(rate)) }
+    return try rates.finish()
+  }
+
+  static func makeFolder(_ folder: String) throws(WorkflowError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch { throw .files("\(folder): cannot be made: \(error.localizedDescription)") }
   }
 
   private static func writeTruth(
@@ -109,35 +121,5 @@ public enum ActivityDetail: Sendable {
     case .brief: tables.briefActivityRows(deal)
     case .none: []
     }
-  }
-}
-
-/// One CSV file being written.
-private struct TableFile {
-  let path: String
-  private(set) var records = 0
-  private let handle: FileHandle
-  private var writer: CSVWriter
-
-  init(_ folder: String, _ name: String, _ header: [String]) throws(WorkflowError) {
-    path = Project.join(folder, name)
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forWritingAtPath: path)
-    else { throw .files("\(path): cannot be written") }
-    self.handle = handle
-    writer = CSVWriter(
-      fileDescriptor: handle.fileDescriptor, name: path, neutraliseFormulas: false)
-    writer.writeRecord(header)
-  }
-
-  mutating func write(_ row: [String]) {
-    writer.writeRecord(row)
-    records += 1
-  }
-
-  mutating func finish() throws(WorkflowError) -> (path: String, records: Int) {
-    do throws(TabularError) { try writer.finish() } catch { throw .files("\(error)") }
-    do { try handle.close() } catch { throw .files("\(path): \(error.localizedDescription)") }
-    return (path, records)
   }
 }

@@ -34,6 +34,12 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Of the activities only deal, owner, kind and start.")
   var briefActivities = false
 
+  @Option(help: "As what deals and their history are exported.")
+  var shape = ExportShape.canonical
+
+  @Flag(help: "Reopened, moved, deleted and merged deals, and a second currency.")
+  var oddities = false
+
   func run() throws {
     guard let last = try? Day(iso: until) else {
       throw ValidationError("--until: \"\(until)\" is no day; write YYYY-MM-DD")
@@ -42,6 +48,7 @@ struct SynthCommand: ParsableCommand {
       let work = try Synthesise(
         deals: deals, quarters: quarters, seed: seed, lastDay: last, plantsGap: plantGap,
         folder: out, activities: noActivities ? .none : briefActivities ? .brief : .full,
+        shape: shape, oddities: oddities,
         progress: console.progress)
       console.done()
       var table = TextTable([.init("file"), .init("records", .right)])
@@ -50,3 +57,5 @@ struct SynthCommand: ParsableCommand {
     }
   }
 }
+
+extension ExportShape: ExpressibleByArgument {}

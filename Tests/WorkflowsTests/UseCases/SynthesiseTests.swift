@@ -1,3 +1,5 @@
+import Calendars
+import Deals
 import TestSupport
 import Testing
 import Workflows
@@ -37,5 +39,46 @@ struct SynthesiseTests {
     }
     #expect(error.exitStatus == 64)
     #expect(try folder.contents().isEmpty)
+  }
+
+  @Test("each shape writes its files, and the tables beside them", arguments: ExportShape.allCases)
+  func shapes(shape: ExportShape) throws {
+    let folder = try TemporaryFolder()
+    let work = try Synthesise(
+      deals: 400, quarters: 6, seed: 5, lastDay: SampleCRM.lastDay, plantsGap: false,
+      folder: folder.path, activities: .none, shape: shape, oddities: true)
+    var names = Set(work.files.map { String($0.path.dropFirst(folder.path.count + 1)) })
+    #expect(names.isSuperset(of: ["aforo.yml", "people.csv", "quotas.csv", "truth.json"]))
+    #expect(names.isSuperset(of: ["merges.csv", "rates.csv"]))
+    names.subtract([
+      "aforo.yml", "people.csv", "quotas.csv", "truth.json", "merges.csv", "rates.csv",
+    ])
+    switch shape {
+    case .canonical: #expect(names == ["deals.csv", "history.csv"])
+    case .salesforce:
+      #expect(
+        names == ["Opportunity.csv", "OpportunityHistory.csv", "OpportunityFieldHistory.csv"])
+    case .fieldHistory: #expect(names == ["Opportunity.csv", "OpportunityFieldHistory.csv"])
+    case .snapshots:
+      #expect(names.count == ExportShape.weeks)
+      #expect(names.contains("snapshots/\(SampleCRM.lastDay.iso8601).csv"))
+    }
+    #expect(work.files.allSatisfy { $0.records > 0 })
+  }
+
+  @Test("the files of Salesforce's shapes are imported without a mapping")
+  func imported() throws {
+    for shape in [ExportShape.canonical, .salesforce, .fieldHistory] {
+      let folder = try TemporaryFolder()
+      _ = try Synthesise(
+        deals: 400, quarters: 6, seed: 5, lastDay: SampleCRM.lastDay, plantsGap: false,
+        folder: folder.path, activities: .none, shape: shape, oddities: true)
+      let work = try ImportFiles(
+        paths: [folder.path], project: Project(folder: folder.path), maximumRejects: 0,
+        exportedOn: SampleCRM.lastDay, isDryRun: true)
+      #expect(work.refusal == nil, "\(shape)")
+      #expect(work.rejects.isEmpty, "\(shape)")
+      #expect(work.files.count { $0.kind == .history } == (shape == .salesforce ? 2 : 1))
+    }
   }
 }

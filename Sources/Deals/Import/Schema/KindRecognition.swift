@@ -43,8 +43,21 @@ public enum KindRecognition {
       if schema.missing(from: columns).isEmpty { found[kind] = Set(columns.keys) }
     }
     if TableSchema.hasVersions(header) { found[.deals] = nil }
+    if found[.deals] != nil, found[.history] != nil { settle(header, &found) }
     return TableKind.allCases.filter { kind in
       found[kind].map { isMeaningful(kind, $0, among: found) } ?? false
+    }
+  }
+
+  /// Deals or their history: a record with an id of its own beside the deal's is a change, one that
+  /// names the deal is the deal.
+  private static func settle(_ header: [String], _ found: inout [TableKind: Set<String>]) {
+    let id = TableSchema.deals.positions(in: header)["id"]
+    let deal = TableSchema.history.positions(in: header)["deal_id"]
+    if id != deal {
+      found[.deals] = nil
+    } else if found[.deals]?.contains("name") == true {
+      found[.history] = nil
     }
   }
 

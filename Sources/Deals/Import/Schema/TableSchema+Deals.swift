@@ -95,6 +95,7 @@ extension TableSchema {
         ]),
       ColumnSchema("lost_at", ["lost_time", "Lost time"]),
       ColumnSchema("won", ["IsWon", "hs_is_closed_won", "Is Closed Won", "Ganada"]),
+      ColumnSchema("is_closed", ["IsClosed", "hs_is_closed", "Is Deal Closed?", "Cerrada"]),
       ColumnSchema("category", categoryAliases),
       ColumnSchema("is_deleted", deletedAliases),
       ColumnSchema("deleted_at", ["deleted_time"]),

@@ -77,6 +77,7 @@ struct TableSchema: Sendable {
       found["owner"] = id
     }
     if kind == .history {
+      if found["value"] == nil { found["field"] = nil }
       if found["deal_id"] == nil, TableSchema.hasVersions(header) {
         found["deal_id"] = keys.firstIndex(of: "id")
       }
@@ -96,6 +97,11 @@ struct TableSchema: Sendable {
   /// Whether the records are versions of deals: each deal stands there many times under its id.
   static func hasVersions(_ header: [String]) -> Bool {
     header.contains { normalised($0) == normalised(versionStart) }
+  }
+
+  /// The canonical column with the name most like another.
+  func nearest(to name: String) -> String? {
+    columns.map(\.name).min { editDistance($0, name) < editDistance($1, name) }
   }
 
   /// The required columns that are not among those found.
