@@ -20,7 +20,12 @@ struct NewStoreFile {
         + LockedRemains.suffix
       let opened = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
       if opened >= 0 {
-        flock(opened, LOCK_EX | LOCK_NB)
+        // Between its making and its lock another process may take it for remains.
+        let isTaken = flock(opened, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+        if isTaken || access(name, F_OK) != 0 {
+          Foundation.close(opened)
+          continue
+        }
         (temporary, descriptor) = (name, opened)
         return
       }
