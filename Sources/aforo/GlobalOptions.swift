@@ -68,7 +68,9 @@ struct DealOptions: ParsableArguments {
 
   var origin: DealOrigin { from.map { .folder($0) } ?? .store }
 
-  func day() throws -> Day {
+  func day() throws -> Day { try DealOptions.day(asOf) }
+
+  static func day(_ asOf: String?) throws -> Day {
     guard let asOf else { return Clock.today() }
     do { return try Day(iso: asOf) } catch {
       throw ValidationError("--as-of: \"\(asOf)\" is no day; write YYYY-MM-DD")

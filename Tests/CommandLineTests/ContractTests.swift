@@ -110,6 +110,65 @@ struct ContractTests {
     #expect(try list(answer(["risks", "--limit", "3"]), "deals").count == 3)
   }
 
+  @Test("check: rules with count, money and examples, stages, leaks")
+  func check() throws {
+    let object = try answer(["check"])
+    #expect(
+      Set(object.keys) == [
+        "asOf", "currency", "fields", "hygiene", "leaks", "reversals", "schemaVersion", "stages",
+        "violations",
+      ])
+    #expect(object["schemaVersion"] as? Int == 1)
+    let violations = try list(object, "violations")
+    let overdue = try #require(violations.first { $0["kind"] as? String == "overdue" })
+    #expect(
+      Set(overdue.keys) == [
+        "accepted", "checked", "count", "definition", "examples", "kind", "money", "priced",
+        "remedy", "setting", "severity", "share", "unit",
+      ])
+    let amount = try #require(overdue["money"] as? [String: Any])
+    #expect(try money(amount["amount"]) > 0)
+    #expect(amount["currency"] as? String == "EUR")
+    #expect((overdue["examples"] as? [String])?.count == 5)
+    #expect(overdue["setting"] as? String == "contract: {accept: [overdue]}")
+    #expect(try list(object, "stages").count == 6)
+    // The simulator writes nothing that leaks.
+    #expect(try list(object, "leaks").isEmpty)
+    #expect(violations.allSatisfy { $0["severity"] as? String != "error" })
+  }
+
+  @Test(
+    "check ends with 1 when what --fail-on names was found and not accepted",
+    arguments: [("none", 0), ("error", 0), ("warning", 1)])
+  func failOn(limit: String, status: Int32) throws {
+    let result = try Tool.run(
+      ["check", "--as-of", SampleProject.lastDay, "--fail-on", limit],
+      in: try SampleProject.path())
+    #expect(result.status == status, "\(result.errorText)")
+    #expect(result.text.hasPrefix("Data contract, EUR, as of 2025-11-14"))
+  }
+
+  @Test("check tells refused records instead of stopping at them")
+  func refused() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "currency: EUR\nstages: [{name: Open}, {name: Won, kind: won}]\n", "aforo.yml")
+    try folder.write(
+      "id,stage,amount,created_at,close_date\n1,Open,5,2025-01-31,2025-12-05\n"
+        + "2,Demo,7,2025-01-31,2025-12-05\n3,Open,x,2025-01-31,2025-12-05\n", "deals.csv")
+    let arguments = ["check", "--from", ".", "--as-of", "2025-11-14", "--format", "json"]
+    let result = try Tool.run(arguments + ["--fail-on", "error"], in: folder.path)
+    #expect(result.status == 1, "\(result.errorText)")
+    let violations = try list(try result.object(), "violations")
+    #expect(
+      violations.prefix(2).map { $0["kind"] as? String } == ["record_rejected", "stage_unmapped"])
+    #expect(violations[1]["examples"] as? [String] == ["Demo (1)"])
+    try folder.write(
+      "currency: EUR\nstages: [{name: Open}, {name: Won, kind: won}]\n"
+        + "contract: {accept: [stage_unmapped, record_rejected]}\n", "aforo.yml")
+    #expect(try Tool.run(arguments + ["--fail-on", "error"], in: folder.path).status == 0)
+  }
+
   @Test("import: files and rejects with file, record, line, column and reason")
   func importing() throws {
     let folder = try TemporaryFolder()
@@ -147,7 +206,7 @@ struct ContractTests {
 
   @Test(
     "csv answers hold a header and records of its width",
-    arguments: ["forecast", "gaps", "risks"])
+    arguments: ["forecast", "gaps", "risks", "check"])
   func csv(_ command: String) throws {
     let result = try Tool.run(
       [command, "--as-of", SampleProject.lastDay, "--format", "csv"], in: try SampleProject.path())

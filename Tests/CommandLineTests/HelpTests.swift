@@ -4,7 +4,7 @@ import Testing
 @Suite("Help and wrong usage")
 struct HelpTests {
   static let commands = [
-    "init", "import", "train", "forecast", "gaps", "risks", "backtest", "fit", "synth",
+    "init", "import", "check", "train", "forecast", "gaps", "risks", "backtest", "fit", "synth",
   ]
 
   @Test("the help of each command", arguments: commands)
@@ -40,6 +40,8 @@ struct HelpTests {
       ["import"], ["import", "x", "--exported-on", "1"], ["train", "--name", "other"],
       ["train", "--name", "bookings/../x"], ["synth"], ["synth", "--out", "x", "--until", "x"],
       ["synth", "--out", "/tmp/never", "--deals", "1"], ["backtest", "--window", "0"],
+      ["check", "--fail-on", "info"], ["check", "--examples", "-1"],
+      ["check", "--as-of", "2025-02-30"],
       ["backtest", "--as-of", "2025-13-01"], ["backtest", "--quarters", "0"],
     ])
   func wrongUsage(_ arguments: [String]) throws {

@@ -117,3 +117,5 @@ public let longleyDigits = 12.0  // required of the core; R's lm has 13.2, stats
 public let reconciliationError = 1e-10  // conditions up to 1e4 leave 12 digits
 /// Relative difference allowed between an aggregate and the sum of its bottom series.
 public let coherenceError = 1e-14  // rounding of a compensated sum against a plain one of few terms
+/// Relative difference allowed to ends of an interval printed with four decimals.
+public let printedIntervalError = 3e-4  // half of the last digit of 0.2273

@@ -72,9 +72,10 @@ struct FieldLogs {
     while start < changes.count {
       var end = start + 1
       while end < changes.count, changes[end].state.at == changes[start].state.at { end += 1 }
-      if end - start > 3 {
+      let twice = FieldLogs.fieldsChangedTwice(changes[start..<end])
+      if !twice.isEmpty {
         var group = Array(changes[start..<end])
-        for field in 0..<HistorySources.fieldCount where sources.withOldValues.has(field) {
+        for field in 0..<HistorySources.fieldCount where twice.has(field) {
           FieldLogs.dropReplaced(field, &group)
         }
         changes.replaceSubrange(start..<end, with: group)
@@ -82,6 +83,16 @@ struct FieldLogs {
       }
       start = end
     }
+  }
+
+  private static func fieldsChangedTwice(_ group: ArraySlice<DealChange>) -> HistoryFields {
+    var once: HistoryFields = []
+    var twice: HistoryFields = []
+    for change in group where change.says.contains(.isFieldLog) && !change.says.contains(.before) {
+      twice.formUnion(once.intersection(change.says))
+      once.formUnion(change.says)
+    }
+    return twice.intersection(.fields)
   }
 
   private static func dropReplaced(_ field: Int, _ group: inout [DealChange]) {

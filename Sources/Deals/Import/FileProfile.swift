@@ -30,8 +30,11 @@ public struct FileProfile: Sendable {
   public private(set) var attributeValues: [String: Set<String>] = [:]
   /// The date formats that every date of the file agrees with.
   public private(set) var dateFormats: Set<DateFormat> = Set(DateFormat.allCases)
+  private var amounts = AmountProfile()
   /// Whether any amount needs a decimal comma.
-  public private(set) var hasDecimalComma = false
+  public var hasDecimalComma: Bool { amounts.hasDecimalComma }
+  /// The separator of thousands that amounts are written with; blank for none.
+  public var thousands: String { amounts.thousands }
 
   private static let maximumValues = 1_000
 
@@ -66,7 +69,11 @@ public struct FileProfile: Sendable {
     var profiles: [StageProfile] = []
     var lastDeal: String?
     var rank = 0
+    var fields = fields(positions)
+    let amount = positions["amount"]
     let stage = positions["stage"]
+    let outcome = OutcomeColumns(
+      won: positions["won"], closed: positions["is_closed"], probability: positions["probability"])
     let deal = kind == .history ? positions["deal_id"] : nil
     let dates = ["created_at", "close_date", "closed_at", "changed_at", "start", "valid_from"]
       .compactMap { positions[$0] }
@@ -82,28 +89,36 @@ public struct FileProfile: Sendable {
           profiles[code].rankSum += Double(rank)
           profiles[code].rankCount += 1
         }
-        noteOutcome(record, positions, &profiles[code])
+        noteOutcome(record, outcome, &profiles[code])
       }
       narrowDates(record, dates)
-      note(record, positions)
+      if let amount { amounts.note(record.bytes(amount)) }
+      for index in fields.indices { fields[index].note(record) }
     }
+    keep(fields)
     for (code, profile) in profiles.enumerated() { stages[labels.string(Int32(code))] = profile }
   }
 
   private mutating func noteOutcome(
-    _ record: CSVRecord, _ positions: [String: Int], _ profile: inout StageProfile
+    _ record: CSVRecord, _ columns: OutcomeColumns, _ profile: inout StageProfile
   ) {
-    func isTrue(_ column: String) -> Bool {
-      positions[column].map { record.string($0).lowercased() == "true" } ?? false
+    func isTrue(_ position: Int?) -> Bool {
+      position.map { record.string($0).lowercased() == "true" } ?? false
     }
-    if isTrue("won") { profile.won += 1 } else if isTrue("is_closed") { profile.lost += 1 }
-    if let position = positions["probability"], let value = Double(record.string(position)),
+    if isTrue(columns.won) { profile.won += 1 } else if isTrue(columns.closed) { profile.lost += 1 }
+    if let position = columns.probability, let value = Double(record.string(position)),
       (0...100).contains(value)
     {
       probabilityScale.note(value)
       profile.probabilitySum += value
       profile.probabilityCount += 1
     }
+  }
+
+  private struct OutcomeColumns {
+    let won: Int?
+    let closed: Int?
+    let probability: Int?
   }
 
   private mutating func scanStages(
@@ -142,24 +157,29 @@ public struct FileProfile: Sendable {
     }
   }
 
-  private mutating func note(_ record: CSVRecord, _ positions: [String: Int]) {
-    if let position = positions["currency"], !record.isEmpty(position) {
-      currencies[record.string(position), default: 0] += 1
+  /// The columns whose values are looked at.
+  private func fields(_ positions: [String: Int]) -> [FieldProfile] {
+    var fields: [FieldProfile] = []
+    if let position = positions["currency"] {
+      fields.append(FieldProfile("currency", at: position, limit: 1_000, isCounted: true))
     }
-    if let position = positions["amount"], !hasDecimalComma {
-      let bytes = record.bytes(position)
-      if let comma = bytes.lastIndex(of: 44), bytes.count - comma <= 3,
-        !bytes[(comma + 1)...].contains(46)
-      {
-        hasDecimalComma = true
-      }
-    }
-    guard kind == .deals || kind == .people else { return }
+    guard kind == .deals || kind == .people else { return fields }
     for name in DealSettings.attributeNames + ["owner"] {
-      guard let position = positions[name], !record.isEmpty(position) else { continue }
-      filledAttributes.insert(name)
-      if attributeValues[name, default: []].count < FileProfile.maximumValues {
-        attributeValues[name, default: []].insert(record.string(position))
+      guard let position = positions[name] else { continue }
+      fields.append(FieldProfile(name, at: position, limit: FileProfile.maximumValues))
+    }
+    return fields
+  }
+
+  private mutating func keep(_ fields: [FieldProfile]) {
+    for field in fields where field.values.count > 0 {
+      if field.name == "currency" {
+        for (code, count) in field.counts.enumerated() {
+          currencies[field.values.string(Int32(code))] = count
+        }
+      } else {
+        filledAttributes.insert(field.name)
+        attributeValues[field.name] = Set(field.values.strings)
       }
     }
   }

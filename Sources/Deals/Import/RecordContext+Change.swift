@@ -42,35 +42,49 @@ extension RecordContext {
     _ record: CSVRecord, _ column: RecordColumn, owners: inout SymbolTable,
     currencies: inout SymbolTable
   ) throws(RecordProblem) -> DealChange? {
-    var change = DealChange(says: [], state: DealState(at: 0))
-    let field = TableSchema.normalised(text(record, .field) ?? "")
-    guard let value = bytes(record, column) else { return nil }
+    guard let value = bytes(record, column), let name = bytes(record, .field),
+      let field = loggedField(name)
+    else { return nil }
+    var change = DealChange(says: field, state: DealState(at: 0))
     switch field {
-    case "stage", "stagename", "dealstage", "stageid":
+    case .stage:
       let stage = value.isEmpty ? Blank.code : try stage(value)
       if stage == RecordContext.ignored || stage < 0 { return nil }
       change.state.stage = Int16(stage)
-      change.says = .stage
-    case "amount", "value":
+    case .amount:
       if !value.isEmpty { change.state.amount = try amount(value) }
       change.state.currency = Blank.unsaid
-      change.says = .amount
-    case "closedate", "expectedclosedate":
+    case .closeDay:
       if !value.isEmpty { change.state.closeDay = try day(value, column) }
-      change.says = .closeDay
-    case "owner", "ownerid", "hubspotownerid", "userid":
+    case .owner:
       guard !value.isEmpty else { return nil }
       change.state.owner = owners.intern(value)
-      change.says = .owner
-    case "category", "forecastcategory", "forecastcategoryname", "hsmanualforecastcategory":
-      change.state.category = category(value)
-      change.says = .category
-    case "currency", "currencyisocode", "dealcurrencycode":
+    case .category: change.state.category = category(value)
+    default:
       guard !value.isEmpty else { return nil }
       change.state.currency = try amounts.code(value, &currencies)
-      change.says = .currency
-    default: return nil
     }
     return change
   }
+
+  /// The field of a log's name for it; `nil` for one that aforo does not follow.
+  private mutating func loggedField(_ name: UnsafeBufferPointer<UInt8>) -> HistoryFields? {
+    let symbol = Int(fieldNames.intern(name))
+    if symbol == loggedFields.count {
+      let key = TableSchema.normalised(fieldNames.string(Int32(symbol)))
+      loggedFields.append(RecordContext.fieldsByName[key])
+    }
+    return loggedFields[symbol]
+  }
+
+  /// Salesforce's and HubSpot's names of the fields, as ``TableSchema/normalised(_:)`` gives them.
+  private static let fieldsByName: [String: HistoryFields] = [
+    "stage": .stage, "stagename": .stage, "dealstage": .stage, "stageid": .stage,
+    "amount": .amount, "value": .amount,
+    "closedate": .closeDay, "expectedclosedate": .closeDay,
+    "owner": .owner, "ownerid": .owner, "hubspotownerid": .owner, "userid": .owner,
+    "category": .category, "forecastcategory": .category, "forecastcategoryname": .category,
+    "hsmanualforecastcategory": .category,
+    "currency": .currency, "currencyisocode": .currency, "dealcurrencycode": .currency,
+  ]
 }

@@ -13,6 +13,9 @@ struct RecordContext {
   let dates: DateParser
   /// How amounts are written, by the code of their currency; that of the reporting one is last.
   var amounts: AmountParsers
+  /// The names of fields in a log, and what aforo takes them for.
+  var fieldNames = SymbolTable()
+  var loggedFields: [HistoryFields?] = []
   private var stageLabels = SymbolTable()
   private var stageCodes: [Int32] = []
   private var categoryLabels = SymbolTable()

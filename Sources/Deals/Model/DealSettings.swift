@@ -35,6 +35,10 @@ public struct DealSettings: Codable, Equatable, Sendable {
   public var amountKnown: AmountKnown
   /// How amounts in other currencies are converted; `nil` for spot rates without a table's name.
   public var conversion: ConversionRule?
+  /// Fields that no model may use, such as account; `nil` for none.
+  public var exclude: [String]?
+  /// Fields that models use though they seem to leak the outcome; `nil` for none.
+  public var include: [String]?
 
   /// Settings as given; see ``validated()``.
   public init(
@@ -42,7 +46,7 @@ public struct DealSettings: Codable, Equatable, Sendable {
     fiscalYearStartDay: Int = 1, yearName: YearName? = nil, weekYears: WeekYears? = nil,
     businessDays: BusinessCalendar? = nil, hierarchy: [String] = ["owner"], segments: [String] = [],
     stages: StageList, amountKnown: AmountKnown = .creation,
-    conversion: ConversionRule? = nil
+    conversion: ConversionRule? = nil, exclude: [String]? = nil, include: [String]? = nil
   ) {
     self.currency = currency
     self.timeZone = timeZone
@@ -57,6 +61,8 @@ public struct DealSettings: Codable, Equatable, Sendable {
     self.stages = stages
     self.amountKnown = amountKnown
     self.conversion = conversion
+    self.exclude = exclude
+    self.include = include
   }
 
   /// The attributes kept for every deal, beside its owner, in a fixed order.
@@ -73,6 +79,9 @@ public struct DealSettings: Codable, Equatable, Sendable {
       fiscalYearStartMonth: fiscalYearStartMonth, startDay: fiscalYearStartDay,
       yearName: yearName ?? .end)
   }
+
+  /// The fields that ``exclude`` and ``include`` may name.
+  public static let fieldNames = ["owner"] + attributeNames + ["amount", "category"]
 
   /// The same settings, when every level and segment is a known column.
   ///

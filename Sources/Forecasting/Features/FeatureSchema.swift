@@ -27,19 +27,28 @@ struct FeatureSchema: Codable, Equatable, Sendable {
   /// longest cycle, wherever that lies.
   static let ageSteps = [4, 8, 13, 20, 30, 52]
 
-  init(rows: [DealFeatures], known: KnownDeals, grade: Grade) {
+  /// Attributes that a model may use beside the segments of the settings.
+  static let attributeNames = ["segment", "region", "product", "source", "type"]
+
+  /// - Parameter excluded: fields that no column may be made of.
+  init(
+    rows: [DealFeatures], known: KnownDeals, grade: Grade, excluded: Set<String> = []
+  ) {
     var medians: [String: Double] = [:]
-    let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
+    let first = known.settings.segments.first.flatMap { excluded.contains($0) ? nil : $0 }
+    let segments = first.map { known.labels(of: $0) } ?? []
     let amounts = Dictionary(grouping: rows.filter { !$0.logAmount.isNaN }, by: \.segment)
     medians[""] =
       Descriptive.median(rows.lazy.map { Double($0.logAmount) }.filter { !$0.isNaN }) ?? 0
-    for (segment, group) in amounts where segment >= 0 {
+    for (segment, group) in amounts where segment >= 0 && !segments.isEmpty {
       guard group.count >= FeatureSchema.minimumLevelRows else { continue }
       medians[segments[Int(segment)]] = Descriptive.median(
         group.map { Double($0.logAmount) })
     }
     medianLogAmount = medians
-    columns = SchemaBuilder(rows: rows, known: known, grade: grade).columns()
+    columns = SchemaBuilder(
+      rows: rows, known: known, grade: grade, excluded: excluded
+    ).columns()
   }
 }
 
@@ -65,6 +74,7 @@ private struct SchemaBuilder {
   let rows: [DealFeatures]
   let known: KnownDeals
   let grade: Grade
+  let excluded: Set<String>
 
   func columns() -> [FeatureColumn] {
     switch grade {
@@ -73,9 +83,16 @@ private struct SchemaBuilder {
     case .model:
       let segments = levels(of: known.settings.segments.first ?? "")
       return [.intercept] + stages() + ages() + closeDates() + categories() + activities()
-        + attributes() + amounts() + [.owner, .cell] + interactions(segments)
+        + attributes() + amounts() + records() + interactions(segments)
         + timeColumns(segments)
     }
+  }
+
+  /// The records of the owner, and of segment x region.
+  private func records() -> [FeatureColumn] {
+    let ofCell = ["region"] + known.settings.segments.prefix(1)
+    return (excluded.contains("owner") ? [] : [.owner])
+      + (excluded.isDisjoint(with: ofCell) ? [.cell] : [])
   }
 
   private var stageNames: [String] { known.settings.stages.stages.map(\.name) }
@@ -108,6 +125,7 @@ private struct SchemaBuilder {
   }
 
   private func categories() -> [FeatureColumn] {
+    guard !excluded.contains("category") else { return [] }
     let counts = Dictionary(rows.map { ($0.category, 1) }, uniquingKeysWith: +)
     return counts.filter { $0.value >= FeatureSchema.minimumLevelRows }.keys.sorted()
       .dropFirst().map(FeatureColumn.category)
@@ -120,7 +138,7 @@ private struct SchemaBuilder {
 
   private func attributes() -> [FeatureColumn] {
     var names = known.settings.segments
-    for name in ["segment", "region", "product", "source", "type"] where !names.contains(name) {
+    for name in FeatureSchema.attributeNames where !names.contains(name) {
       names.append(name)
     }
     return names.flatMap { name in
@@ -130,7 +148,7 @@ private struct SchemaBuilder {
 
   /// Labels of an attribute with enough rows, ascending; none when there are too many to tell.
   private func levels(of attribute: String) -> [String] {
-    guard !attribute.isEmpty else { return [] }
+    guard !attribute.isEmpty, !excluded.contains(attribute) else { return [] }
     guard let column = known.column(attribute) else { return [] }
     let labels = column.labels
     guard labels.count > 1 else { return labels }
@@ -145,6 +163,7 @@ private struct SchemaBuilder {
   }
 
   private func amounts() -> [FeatureColumn] {
+    guard !excluded.contains("amount") else { return [] }
     let unknown = rows.count { $0.logAmount.isNaN }
     if unknown == rows.count { return [] }
     return unknown >= FeatureSchema.minimumLevelRows ? [.logAmount, .amountUnknown] : [.logAmount]

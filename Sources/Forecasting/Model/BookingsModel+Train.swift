@@ -38,12 +38,15 @@ extension BookingsModel {
     progress("amounts")
     let amounts = AmountModel(log: log)
     let history = CreationHistory(log: log)
+    let keptOut = LeakageCheck(log).keptOut
+    let excluded = Set(keptOut.map(\.field))
     var models: [TargetModel] = []
     var unanswerable: String?
     for target in targets {
       progress("win model of \(target.id)")
       let trainer = TargetTrainer(
-        maker: maker, amounts: amounts, history: history, target: target, workers: workers)
+        maker: maker, amounts: amounts, history: history, target: target, workers: workers,
+        excluded: excluded)
       do throws(ForecastError) {
         models.append(try trainer.train())
       } catch .tooLittleHistory(let reason) where !models.isEmpty {
@@ -57,7 +60,7 @@ extension BookingsModel {
     let win = try TargetTrainer(
       maker: maker, amounts: amounts, history: history,
       target: ForecastTarget(days: horizon, after: known.asOf),
-      question: .wonOnceClosed, workers: workers
+      question: .wonOnceClosed, workers: workers, excluded: excluded
     ).train()
     let grade = models.map(\.outcome.grade).max { rank($0) < rank($1) } ?? .refused
     return BookingsModel(
@@ -65,7 +68,7 @@ extension BookingsModel {
       reason: reason(grade, log: log),
       wonCount: log.winCount, lostCount: log.lossCount, targets: models, win: win.outcome,
       horizonDays: horizon, amounts: amounts,
-      unanswerable: unanswerable)
+      unanswerable: unanswerable, keptOut: keptOut.isEmpty ? nil : keptOut)
   }
 
   private static func rank(_ grade: Grade) -> Int { Grade.allCases.firstIndex(of: grade) ?? 0 }

@@ -24,6 +24,8 @@ public struct BookingsModel: Codable, Equatable, Sendable {
   let amounts: AmountModel
   /// Why it reaches no further than ``horizon``, where more was asked for.
   public let unanswerable: String?
+  /// Fields that its win models do not use though the deals have them; `nil` for none.
+  public let keptOut: [KeptOutField]?
 
   /// The number of periods ahead that it can forecast.
   public var horizon: Int { targets.count }

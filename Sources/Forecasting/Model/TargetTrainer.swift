@@ -12,6 +12,8 @@ struct TargetTrainer {
   let target: ForecastTarget
   var question = OutcomeQuestion.wonInTime
   let workers: Int
+  /// Fields that the win model may not use.
+  var excluded: Set<String> = []
 
   private var log: DealLog { maker.log }
   private var known: KnownDeals { maker.log.known }
@@ -54,7 +56,8 @@ struct TargetTrainer {
     _ plan: LandmarkPlan, _ rows: LandmarkRows, grades: [Grade], ahead: Int
   ) throws(ForecastError) -> TargetModel {
     for (position, grade) in grades.enumerated() {
-      let schema = FeatureSchema(rows: rows.features, known: known, grade: grade)
+      let schema = FeatureSchema(
+        rows: rows.features, known: known, grade: grade, excluded: excluded)
       let fitter = OutcomeFitter(
         plan: plan, rows: rows, known: known, schema: schema, periodsAhead: ahead)
       guard

@@ -46,6 +46,8 @@ package struct ModelFacts: Sendable {
   /// The running period first, winning at all last.
   package var fits: [Fit]
   package var coefficients: [(name: String, value: Double)]
+  /// Fields that it does not use though the deals have them, in sentences.
+  package var keptOut: [String] = []
 
   package init(
     id: String, path: String?, trainedAsOf: Day, grade: Grade, reason: String, wonCount: Int,
@@ -77,6 +79,7 @@ package struct ModelFacts: Sendable {
       id: id, path: path, trainedAsOf: model.trainedAsOf, grade: model.grade,
       reason: model.reason, wonCount: model.wonCount, lostCount: model.lostCount,
       horizonDays: model.horizonDays, fits: fits, coefficients: model.coefficients)
+    keptOut = (model.keptOut ?? []).map(\.sentence)
   }
 }
 

@@ -40,6 +40,7 @@ struct ModelPage {
     if let path = facts.path { page.text("\(words("saved as")): \(path)") }
     page.table(fits)
     page.text(words("skill: 1 less log loss over that of the base rate, on later moments"))
+    page.warnings(facts.keptOut)
     for fit in facts.fits {
       if !fit.converged {
         page.text("\(words("warning")): \(name(fit)): \(words("did not converge"))", .trouble)

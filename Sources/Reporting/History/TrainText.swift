@@ -30,6 +30,7 @@ public enum TrainText {
       "grade": .string(facts.grade.rawValue),
       "horizonDays": .integer(facts.horizonDays),
       "id": .string(facts.id),
+      "keptOut": .texts(facts.keptOut),
       "losses": .integer(facts.lostCount),
       "path": .text(facts.path),
       "reason": .string(facts.reason),

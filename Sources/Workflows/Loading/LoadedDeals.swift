@@ -48,7 +48,7 @@ public struct LoadedDeals: Sendable {
     }
   }
 
-  private static func settings(
+  static func settings(
     _ project: Project, besides path: String
   ) throws(WorkflowError) -> ProjectSettings? {
     let beside = Project(folder: path)

@@ -65,6 +65,7 @@ extension ProjectSettings {
       "  silentBusinessDaysLate: \(signals.silentBusinessDaysLate)",
       "  inTimeRatio: \(signals.inTimeRatio)",
     ]
+    lines += contractLines
     return lines.joined(separator: "\n") + "\n"
   }
 

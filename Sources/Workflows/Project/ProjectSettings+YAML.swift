@@ -26,6 +26,8 @@ extension ProjectSettings {
       sources.append(try ProjectSettings.source(section))
     }
     signals = try ProjectSettings.thresholds(&reader)
+    contract = try ProjectSettings.contract(&reader)
+    try ProjectSettings.modelFields(&reader, into: &deals)
     try reader.requireAllTaken()
   }
 

@@ -9,14 +9,17 @@ public struct ProjectSettings: Equatable, Sendable {
   public var sources: [SourceMapping]
   /// When risk rules fire.
   public var signals: SignalThresholds
+  /// Which violations of the data contract are accepted.
+  public var contract: ContractPolicy
 
   /// Settings as given.
   public init(
     deals: DealSettings, sources: [SourceMapping] = [],
-    signals: SignalThresholds = SignalThresholds()
+    signals: SignalThresholds = SignalThresholds(), contract: ContractPolicy = ContractPolicy()
   ) {
     self.deals = deals
     self.sources = sources
     self.signals = signals
+    self.contract = contract
   }
 }

@@ -94,7 +94,7 @@ public struct SettingsProposal: Sendable {
       }
       var source = SourceMapping(
         pattern: name, kind: kind, dateFormat: try dateFormat(profile),
-        decimalComma: profile.hasDecimalComma)
+        decimalComma: profile.hasDecimalComma, thousands: profile.thousands)
       source.columns = profile.columns.filter { $0.key != $0.value }
       sources.append(source)
     }

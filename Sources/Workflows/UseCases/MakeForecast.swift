@@ -135,6 +135,7 @@ public struct MakeForecast: Sendable {
     notes.append("no stored model fits: trained as of \(known.asOf)")
     let model = try Training.train(
       prepared, targets: needed, workers: workers, progress: progress)
+    notes += (model.keptOut ?? []).map(\.sentence)
     return StoredModel(
       id: ModelLibrary.trainedOnTheFly, path: nil, model: model, dataFingerprint: "")
   }

@@ -32,7 +32,7 @@ public struct TrainModel: Sendable {
     progress("writing the model")
     stored = try ModelLibrary.save(
       model, name: name ?? "bookings-\(asOf.iso8601)", known: known, project: project)
-    notes = loaded.notes
+    notes = loaded.notes + (model.keptOut ?? []).map(\.sentence)
     currency = loaded.settings.deals.currency
     deals =
       try scoresDeals

@@ -98,7 +98,9 @@ extension TableSchema {
       ColumnSchema("is_closed", ["IsClosed", "hs_is_closed", "Is Deal Closed?", "Cerrada"]),
       ColumnSchema("category", categoryAliases),
       ColumnSchema("is_deleted", deletedAliases),
-      ColumnSchema("deleted_at", ["deleted_time"]),
+      // A deleted record is changed last by its deletion.
+      ColumnSchema(
+        "deleted_at", ["deleted_time", "SystemModstamp", "LastModifiedDate", "update_time"]),
       ColumnSchema("merged_into", ["MasterRecordId"]),
       ColumnSchema("merged_ids", ["hs_merged_object_ids", "Merged Deal IDs", "Merged Record IDs"]),
     ], nameHints: ["deal", "opportunit", "oportunidad", "pipeline", "negocio"])
