@@ -12,19 +12,22 @@ extension DealStore {
           try Int.fetchOne(database, sql: "SELECT count(*) FROM \(rows)") ?? 0
         }
         var summary = StoreSummary()
-        summary.deals = try count("deals WHERE known_until IS NULL")
-        summary.history = try count("history WHERE known_until IS NULL")
-        summary.activities = try count("activities")
-        summary.quotas = try count("quotas WHERE known_until IS NULL")
-        summary.people = try count("people WHERE known_until IS NULL")
-        for table in ["deals", "history", "quotas", "people"] {
-          summary.superseded += try count("\(table) WHERE known_until IS NOT NULL")
+        for table in FactTable.all {
+          let all = try count(table.name)
+          let current = try count("\(table.name) NOT INDEXED WHERE known_until IS NULL")
+          if current > 0 { summary.rows[table.name] = current }
+          summary.superseded += all - current
         }
         summary.imports = try count("imports")
-        let days = try Row.fetchOne(
+        let days = try RowCursor(
           database, sql: "SELECT min(known_from), max(known_from) FROM imports")
-        summary.firstImport = days?.integer(0).map { Day(number: Int32(clamping: $0)) }
-        summary.lastImport = days?.integer(1).map { Day(number: Int32(clamping: $0)) }
+        if try days.step() {
+          summary.firstImport = days.integer(0).map { Day(number: Int32(clamping: $0)) }
+          summary.lastImport = days.integer(1).map { Day(number: Int32(clamping: $0)) }
+        }
+        days.close()
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        summary.bytes = pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
         return summary
       }
     }

@@ -1,41 +1,33 @@
 /// What an import changed in the store, per table.
 public struct MergeReport: Codable, Equatable, Sendable {
-  /// Deals.
-  public var deals = MergeCounts()
-  /// Recorded changes.
-  public var history = MergeCounts()
-  /// Calls, mails, meetings.
-  public var activities = MergeCounts()
-  /// Quotas.
-  public var quotas = MergeCounts()
-  /// People.
-  public var people = MergeCounts()
+  private var counts: [String: MergeCounts] = [:]
 
   /// A report in which nothing was seen.
   public init() {}
 
+  /// The names of all tables, in the order in which they are shown.
+  public static let tables = FactTable.all.map(\.name)
+
+  /// What became of the rows of a table.
+  public internal(set) subscript(table: String) -> MergeCounts {
+    get { counts[table] ?? MergeCounts() }
+    set { counts[table] = newValue == MergeCounts() ? nil : newValue }
+  }
+
+  /// Deals.
+  public var deals: MergeCounts { self["deals"] }
+  /// Recorded changes.
+  public var history: MergeCounts { self["history"] }
+  /// Calls, mails, meetings.
+  public var activities: MergeCounts { self["activities"] }
+  /// Quotas.
+  public var quotas: MergeCounts { self["quotas"] }
+  /// People.
+  public var people: MergeCounts { self["people"] }
+
   /// Whether the import wrote no fact.
-  public var isUnchanged: Bool {
-    [deals, history, activities, quotas, people].allSatisfy { $0.new == 0 && $0.changed == 0 }
-  }
-}
+  public var isUnchanged: Bool { counts.values.allSatisfy { $0.new == 0 && $0.changed == 0 } }
 
-/// What became of the rows of one table in an import; the four add up to the rows given.
-public struct MergeCounts: Codable, Equatable, Sendable {
-  /// Rows that the store did not have.
-  public var new = 0
-  /// Rows that replaced an older version, which is kept as what was known before.
-  public var changed = 0
-  /// Rows that the store had already.
-  public var unchanged = 0
-  /// Rows that contradict what a later export says; passed over.
-  public var outdated = 0
-
-  /// Counts as given.
-  public init(new: Int = 0, changed: Int = 0, unchanged: Int = 0, outdated: Int = 0) {
-    self.new = new
-    self.changed = changed
-    self.unchanged = unchanged
-    self.outdated = outdated
-  }
+  /// Rows of all tables that contradict what a later export says; passed over.
+  public var outdated: Int { counts.values.reduce(0) { $0 + $1.outdated } }
 }

@@ -20,7 +20,10 @@ extension StoreError {
     case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: reason)
     case .SQLITE_NOTADB: self = .notAStore(path: path, reason: "this is no SQLite database")
     case .SQLITE_CORRUPT: self = .corrupt(path: path, reason: reason)
-    case .SQLITE_IOERR: self = .device(path: path, reason: reason)
+    case .SQLITE_IOERR:
+      // Where the log's index finds no room, SQLite speaks of the device.
+      let isFull = error.extendedResultCode == .SQLITE_IOERR_SHMSIZE || StoreFile.isFull(path)
+      self = isFull ? .full(path: path) : .device(path: path, reason: reason)
     default:
       let code = Int(error.extendedResultCode.rawValue)
       self = .database(path: path, code: code, reason: reason)

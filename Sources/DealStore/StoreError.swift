@@ -22,6 +22,8 @@ public enum StoreError: Error, Equatable, Sendable {
   case device(path: String, reason: String)
   /// Any other failure of SQLite.
   case database(path: String, code: Int, reason: String)
+  /// A folder for an export has other CSV files.
+  case foreignFiles(folder: String, names: [String])
   /// A stage of the store that the settings do not know.
   case unknownStage(name: String, nearest: String?)
   /// A deal id given twice in one import.
@@ -55,6 +57,9 @@ extension StoreError: CustomStringConvertible {
       "\(path): the device failed (\(reason)); nothing was stored"
     case .database(let path, let code, let reason):
       "\(path): SQLite error \(code): \(reason)"
+    case .foreignFiles(let folder, let names):
+      "\(folder): has CSV files that are none of this export (\(names.joined(separator: ", "))), "
+        + "which an import of the folder would read too; name another folder (nothing was written)"
     case .unknownStage(let name, let nearest):
       "the store holds the stage \"\(name)\", which `stages` in aforo.yml does not name; add it "
         + "there as a stage or as a label of one"

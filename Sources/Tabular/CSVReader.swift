@@ -119,6 +119,9 @@ public final class CSVReader {
     try state.next(header: header, onReject: onReject)
   }
 
+  /// How many bytes of the input lie before the end of the record found last.
+  public var byteOffset: Int { state.byteOffset }
+
   /// Calls `body` with each good record, and `onReject` with each bad one, in their order.
   ///
   /// - Throws: As ``next(onReject:)``.

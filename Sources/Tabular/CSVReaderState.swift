@@ -52,6 +52,9 @@ final class CSVReaderState {
     scanner.deallocate()
   }
 
+  /// Bytes of the input before what has not been consumed.
+  var byteOffset: Int { scanner.pointee.fileOffset + scanner.pointee.position }
+
   var path: String { source.name }
 
   /// Goes to the first record: over a byte order mark and the lines before the header.

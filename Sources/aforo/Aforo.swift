@@ -18,7 +18,6 @@ struct Aforo: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self,
       ForecastCommand.self, GapsCommand.self, RisksCommand.self, BacktestCommand.self,
-      FitCommand.self,
-      SynthCommand.self,
+      FitCommand.self, SynthCommand.self, StoreCommand.self,
     ])
 }

@@ -38,7 +38,7 @@ struct ImportTable {
     "Reporting": layerOne.union([
       "Statistics", "Deals", "Forecasting", "Synthetic", "Detection", "Evaluation",
     ]),
-    "DealStore": layerOne.union(["Deals", "GRDB"]),
+    "DealStore": layerOne.union(["Deals", "GRDB", "GRDBSQLite"]),
     "Workflows": layerOne.union([
       "LinearAlgebra", "Statistics", "Deals", "Forecasting", "Synthetic", "Detection",
       "Evaluation", "Reporting", "DealStore", "Yams",

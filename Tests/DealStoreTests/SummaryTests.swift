@@ -17,7 +17,7 @@ struct SummaryTests {
 
   @Test("the summary counts current rows, older versions and imports")
   func summary() throws {
-    #expect(try store.summary() == StoreSummary())
+    #expect(try store.summary().rows.isEmpty)
     _ = try store.merge(
       Sample.facts(), settings: settings, knownFrom: Sample.day, files: Sample.files)
     var facts = Sample.facts()
@@ -25,16 +25,15 @@ struct SummaryTests {
     _ = try store.merge(
       facts, settings: settings, knownFrom: Sample.day + 7, files: Sample.files)
     var expected = StoreSummary()
-    expected.deals = 5
-    expected.history = 6
-    expected.activities = 3
-    expected.quotas = 2
-    expected.people = 2
+    expected.rows = ["deals": 5, "history": 6, "activities": 3, "quotas": 2, "people": 2]
     expected.superseded = 1
     expected.imports = 2
     expected.firstImport = Sample.day
     expected.lastImport = Sample.day + 7
-    #expect(try store.summary() == expected)
+    var summary = try store.summary()
+    #expect(summary.bytes > 0)
+    summary.bytes = 0
+    #expect(summary == expected)
   }
 
   @Test("the book of the store is the book of the files")

@@ -22,9 +22,12 @@ struct FactCheck {
     try check("deals", "amount", count: deals.amount.count, of: deals.count)
     try check("deals", "owner", count: deals.owner.count, of: deals.count)
     try check("deals", "category", count: deals.category.count, of: deals.count)
+    try check("deals", "currency", count: deals.currency.count, of: deals.count)
+    try check("deals", "deleted", count: deals.deleted.count, of: deals.count)
     try check("deals", "id", codes: deals.deal, from: 0, below: facts.ids.count)
     try check("deals", "stage", codes: deals.stage, from: -1, below: stageCount)
     try check("deals", "owner", codes: deals.owner, from: -1, below: facts.owners.count)
+    try check("deals", "currency", codes: deals.currency, from: -1, below: facts.currencies.count)
     let names = DealSettings.attributeNames
     guard deals.attributes.count == names.count, facts.attributes.count == names.count else {
       throw .inconsistentFacts(table: "deals", column: "attributes")
@@ -45,6 +48,10 @@ struct FactCheck {
     try check("history", "owner", count: history.owner.count, of: history.count)
     try check("history", "category", count: history.category.count, of: history.count)
     try check("history", "says", count: history.says.count, of: history.count)
+    try check("history", "currency", count: history.currency.count, of: history.count)
+    try check(
+      "history", "currency", codes: history.currency, from: Blank.unsaid,
+      below: facts.currencies.count)
     try check("history", "deal_id", codes: history.deal, from: 0, below: facts.ids.count)
     try check("history", "stage", codes: history.stage, from: -1, below: stageCount)
     try check("history", "owner", codes: history.owner, from: -1, below: facts.owners.count)
@@ -53,7 +60,10 @@ struct FactCheck {
   private func activities() throws(StoreError) {
     let activities = facts.activities
     try check("activities", "at", count: activities.at.count, of: activities.count)
-    try check("activities", "deal_id", codes: activities.deal, from: 0, below: facts.ids.count)
+    if !activities.details.isEmpty {
+      try check("activities", "details", count: activities.details.count, of: activities.count)
+    }
+    try check("activities", "deal_id", codes: activities.deal, from: -1, below: facts.ids.count)
   }
 
   private func check(

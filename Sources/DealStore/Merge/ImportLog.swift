@@ -14,12 +14,37 @@ struct ImportLog {
     }
   }
 
-  /// Records an import; gives its id.
-  func add(_ files: [ImportedFile], knownFrom: Int64, unpricedCount: Int) throws -> Int64 {
+  /// What the last import read, when it read in the same way and passed nothing over: the store
+  /// says what these files say. Otherwise nothing.
+  func lastContents(reading: String) throws -> Set<FileContent> {
+    guard
+      let last = try Row.fetchOne(
+        database, sql: "SELECT id, reading, outdated FROM imports ORDER BY id DESC LIMIT 1"),
+      last["reading"] as String? == reading, last["outdated"] as Int64? == 0
+    else { return [] }
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT sha256, kind FROM import_files WHERE import_id = ?",
+      arguments: [last["id"] as Int64?])
+    return Set(
+      rows.map { row in
+        FileContent(kind: row["kind"] as String? ?? "", sha256: row["sha256"] as String? ?? "")
+      })
+  }
+
+  /// Begins the record of an import; gives its id.
+  func begin(knownFrom: Int64, reading: String?) throws -> Int64 {
     try database.execute(
-      sql: "INSERT INTO imports (known_from, unpriced) VALUES (?, ?)",
-      arguments: [knownFrom, unpricedCount])
-    let id = database.lastInsertedRowID
+      sql: "INSERT INTO imports (known_from, unpriced, reading) VALUES (?, 0, ?)",
+      arguments: [knownFrom, reading])
+    return database.lastInsertedRowID
+  }
+
+  /// Ends the record of an import.
+  func end(_ id: Int64, files: [ImportedFile], outdated: Int) throws {
+    if outdated > 0 {
+      try database.execute(
+        sql: "UPDATE imports SET outdated = ? WHERE id = ?", arguments: [outdated, id])
+    }
     for file in files {
       try database.execute(
         sql: """
@@ -27,16 +52,5 @@ struct ImportLog {
           """,
         arguments: [id, file.path, file.kind, file.sha256, file.records])
     }
-    return id
-  }
-
-  /// Deals without a price in the latest import of each file of deals.
-  func unpricedCount() throws -> Int {
-    try Int.fetchOne(
-      database,
-      sql: """
-        SELECT ifnull(sum(unpriced), 0) FROM imports WHERE id IN (
-          SELECT max(import_id) FROM import_files WHERE kind = 'deals' GROUP BY path)
-        """) ?? 0
   }
 }

@@ -6,8 +6,8 @@ struct StoreConnection {
   let path: String
   /// "afor" in ASCII: tells a store from other programs' databases.
   static let applicationID = 0x6166_6F72
-  /// How long to wait for another process's write to end.
-  private static let busySeconds = 30.0
+  /// How long to wait for another process's write to end: as long as a large import takes.
+  private static let busySeconds = 600.0
   private static let busyAttempts = 1_500
   /// Microseconds between attempts.
   private static let busyPause: UInt32 = 20_000
@@ -22,6 +22,29 @@ struct StoreConnection {
     guard !isCurrent else { return queue }
     try makeCurrent(queue, migrator)
     return queue
+  }
+
+  /// Opens the file of a store that nobody else knows yet: should its making fail, the file goes,
+  /// so that no journal is needed.
+  func openNew() throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path, configuration: StoreConnection.configuration)
+    try queue.writeWithoutTransaction { database in
+      try database.execute(
+        sql: """
+          PRAGMA journal_mode = OFF;
+          PRAGMA synchronous = OFF;
+          PRAGMA application_id = \(StoreConnection.applicationID);
+          """)
+    }
+    try StoreSchema.migrator.migrate(queue)
+    return queue
+  }
+
+  /// Makes of it what a store is.
+  static func finishNew(_ queue: DatabaseQueue) throws {
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL")
+    }
   }
 
   /// Migrates; waits while another process does so, since SQLite's own timeout does not cover the
@@ -57,8 +80,10 @@ struct StoreConnection {
     configuration.label = "aforo.store"
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA synchronous = FULL")
-      // 64 MiB: an import of a million deals touches its pages in order.
+      // 64 MiB, which is also what a sort of rows may take before it goes to the disk.
       try database.execute(sql: "PRAGMA cache_size = -65536")
+      // The log of a large import is cut when its content is in the database.
+      try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
     }
     return configuration
   }

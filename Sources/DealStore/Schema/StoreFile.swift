@@ -44,19 +44,41 @@ struct StoreFile {
     }
   }
 
-  private func makeFolder() throws(StoreError) {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw .cannotOpen(path: path, reason: "cannot make its folder: \(lastReason)")
+  /// Makes the folder of the file if that is missing; gives its path when it did.
+  @discardableResult
+  func makeFolder() throws(StoreError) -> String? {
+    let folder = StoreFile.folder(of: path)
+    if mkdir(folder, 0o700) == 0 { return folder }
+    guard errno == EEXIST else {
+      let reason = String(cString: strerror(errno))
+      throw .cannotOpen(path: path, reason: "cannot make its folder: \(reason)")
     }
+    return nil
   }
 
   private func makeFile() throws(StoreError) {
     // Made before SQLite sees it: the mode of the journal files follows that of the database.
     let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: lastReason) }
+    guard descriptor >= 0 else { throw StoreFile.failure(path, errno) }
     close(descriptor)
   }
 
-  private var lastReason: String { String(cString: strerror(errno)) }
+  static func folder(of path: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().path
+  }
+
+  /// Whether the file system of the file has no room left.
+  static func isFull(_ path: String) -> Bool {
+    var status = statvfs()
+    return statvfs(folder(of: path), &status) == 0 && status.f_bavail < 16
+  }
+
+  /// The error of a system call that makes or writes the file.
+  static func failure(_ path: String, _ code: Int32) -> StoreError {
+    switch code {
+    case ENOSPC, EDQUOT, EFBIG: .full(path: path)
+    case EROFS, EACCES, EPERM: .readOnly(path: path)
+    default: .cannotOpen(path: path, reason: String(cString: strerror(code)))
+    }
+  }
 }

@@ -10,6 +10,7 @@ enum StoreSchema {
       try database.execute(sql: changes)
       try database.execute(sql: plans)
     }
+    migrator.registerMigration("v2 all facts", migrate: migrateToVersion2)
     return migrator
   }
 

@@ -22,6 +22,14 @@ public struct FileReport: Codable, Equatable, Sendable {
   public var dialect: String?
 }
 
+/// How far the reading of a file has come.
+public struct ReadingPlace: Sendable {
+  /// Data records seen.
+  public let records: Int
+  /// Bytes of the file that are behind.
+  public let byte: Int
+}
+
 /// Reads export files into ``DealFacts``: the typed import.
 ///
 /// A record is accepted whole or rejected with file, record, line, column and reason; nothing is
@@ -66,6 +74,25 @@ public struct FactReader: Sendable {
   public mutating func read(
     path: String, mapping: SourceMapping, progress: ((Int) -> Void)? = nil
   ) throws(DealsError) {
+    try read(
+      path: path, mapping: mapping, flushEvery: 65_536,
+      flush: { _, place in
+        if place.records % 65_536 == 0 { progress?(place.records) }
+        return true
+      })
+  }
+
+  /// Reads one file to its end and gives the facts away on the way, so that memory does not grow
+  /// with the file.
+  ///
+  /// - Parameters:
+  ///   - flushEvery: after how many records `flush` is called; it is called at the end too.
+  ///   - flush: may take the rows by ``DealFacts/removeRows()``; `false` ends the reading.
+  /// - Throws: ``DealsError``, as ``read(path:mapping:progress:)``.
+  public mutating func read(
+    path: String, mapping: SourceMapping, flushEvery: Int,
+    flush: (inout DealFacts, ReadingPlace) -> Bool
+  ) throws(DealsError) {
     let reader = try ExportReader(path, mapping)
     let layout = try RecordLayout(path: path, header: reader.header, mapping: mapping)
     var context = RecordContext(layout: layout, settings: settings, zone: zone)
@@ -74,7 +101,10 @@ public struct FactReader: Sendable {
     let fields = layout.fields
     while let record = try next(of: reader, &report) {
       report.records += 1
-      if report.records % 65_536 == 0 { progress?(report.records) }
+      if report.records % flushEvery == 0 {
+        let place = ReadingPlace(records: report.records, byte: reader.records.byteOffset)
+        guard flush(&facts, place) else { break }
+      }
       guard layout.passes(record) else {
         report.passedOver += 1
         continue
@@ -101,6 +131,7 @@ public struct FactReader: Sendable {
     }
     report.dialect = reader.dialectNote
     files.append(report)
+    _ = flush(&facts, ReadingPlace(records: report.records, byte: reader.records.byteOffset))
   }
 
   /// The next record that can be read at all; others are rejects.

@@ -1,4 +1,3 @@
-internal import Artifacts
 public import Calendars
 internal import DealStore
 public import Deals
@@ -21,52 +20,75 @@ public struct ImportFiles: Sendable {
 
   /// Reads the files and, unless too many records are refused, merges them into the store.
   ///
+  /// Records go into the store while they are read, so that memory does not grow with the files.
+  ///
   /// - Parameters:
   ///   - exportedOn: the day on which the exports were taken.
   ///   - isDryRun: reads and checks, stores nothing.
+  ///   - interval: the time between two lines of progress.
   public init(
     paths: [String], project: Project, maximumRejects: Int, exportedOn: Day, isDryRun: Bool,
-    progress: WorkProgress = .none
+    progress: WorkProgress = .none, interval: Duration = .seconds(1)
   ) throws(WorkflowError) {
     let settings = try project.settings()
-    let read = try ReadFacts(
-      paths: paths, settings: settings, maximumRejects: Int.max, requiresDeals: false,
-      progress: progress)
-    files = read.files
-    rejects = read.rejects
+    let source = try ImportSource(
+      paths: paths, settings: settings, interval: interval, progress: progress)
+    let outcome: Outcome
+    if isDryRun {
+      outcome = Outcome(read: try source.read { $0.removeRows() })
+    } else {
+      outcome = try ImportFiles.store(
+        source, in: project, maximumRejects: maximumRejects, exportedOn: exportedOn)
+    }
+    files = outcome.read.files
+    rejects = outcome.read.rejects
     self.maximumRejects = maximumRejects
-    var notes = read.notes
-    guard !isDryRun, read.rejects.count <= maximumRejects else {
-      merged = nil
-      self.notes = notes
-      return
-    }
-    var imported: [ImportedFile] = []
-    for file in read.files {
-      imported.append(
-        ImportedFile(
-          path: file.path, kind: file.kind.rawValue, sha256: try ImportFiles.digest(file.path),
-          records: file.records))
-    }
-    try ImportFiles.makeFolder(of: project.storePath)
-    progress("storing")
-    let facts = read.facts
-    let report = try wrapping(WorkflowError.store) { () throws(StoreError) in
-      try DealStore(path: project.storePath, creating: true).merge(
-        facts, settings: read.settings.deals, knownFrom: exportedOn, files: imported)
-    }
-    merged = ImportFiles.counts(report)
-    let outdated =
-      report.deals.outdated + report.history.outdated + report.activities.outdated
-      + report.quotas.outdated + report.people.outdated
-    if outdated > 0 {
+    merged = outcome.report.map(ImportFiles.counts)
+    var notes = source.notes + outcome.read.notes
+    if let outdated = outcome.report?.outdated, outdated > 0 {
       notes.append("\(outdated) records contradict a later export in the store; passed over")
     }
-    if settings == nil {
-      try InitProject.write(read.settings, to: project, replacing: false)
+    if settings == nil, outcome.report != nil {
+      try InitProject.write(source.settings, to: project, replacing: false)
       notes.append("wrote \(project.settingsPath) with the inferred settings; look at them")
     }
     self.notes = notes
+  }
+
+  /// What was read, and what the store made of it.
+  private struct Outcome {
+    var read: ImportSource.Reading
+    var report: MergeReport?
+  }
+
+  private static func store(
+    _ source: ImportSource, in project: Project, maximumRejects: Int, exportedOn: Day
+  ) throws(WorkflowError) -> Outcome {
+    let contents = try source.contents()
+    try makeFolder(above: project.storePath)
+    var result: Result<ImportSource.Reading, WorkflowError>?
+    let report = try wrapping(WorkflowError.store) { () throws(StoreError) in
+      try DealStore.importing(
+        into: project.storePath, settings: source.settings.deals, knownFrom: exportedOn,
+        contents: contents.kinds, reading: source.fingerprint
+      ) { sink -> [ImportedFile]? in
+        do throws(WorkflowError) {
+          let read = try source.read { sink.take(&$0) }
+          result = .success(read)
+          guard read.rejects.count <= maximumRejects else { return nil }
+          source.saysStoring()
+          return try contents.files(read.files)
+        } catch {
+          result = .failure(error)
+          return nil
+        }
+      }
+    }
+    guard let result else { throw .files("\(project.storePath): nothing was read") }
+    switch result {
+    case .success(let read): return Outcome(read: read, report: report)
+    case .failure(let error): throw error
+    }
   }
 
   /// The error of an import that refused too much; `nil` when it did not.
@@ -74,40 +96,25 @@ public struct ImportFiles: Sendable {
     rejects.count > maximumRejects ? .deals(.rejects(rejects, allowed: maximumRejects)) : nil
   }
 
+  /// The tables that exports spoke of; those that every CRM has are always there.
   private static func counts(_ report: MergeReport) -> [Reporting.MergeCounts] {
-    [
-      ("deals", report.deals), ("history", report.history), ("activities", report.activities),
-      ("quotas", report.quotas), ("people", report.people),
-    ].map { table, counts in
-      Reporting.MergeCounts(
+    let always: Set<String> = ["deals", "history", "activities", "quotas", "people"]
+    return MergeReport.tables.compactMap { table in
+      let counts = report[table]
+      guard !counts.isEmpty || always.contains(table) else { return nil }
+      return Reporting.MergeCounts(
         table: table, new: counts.new, changed: counts.changed, unchanged: counts.unchanged)
     }
   }
 
-  private static func makeFolder(of path: String) throws(WorkflowError) {
-    let folder = (path as NSString).deletingLastPathComponent
-    guard !folder.isEmpty else { return }
+  /// Makes the folders above that of the store.
+  private static func makeFolder(above path: String) throws(WorkflowError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      .deletingLastPathComponent().path
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700])
     } catch { throw .files("\(folder): cannot be made: \(error.localizedDescription)") }
-  }
-
-  /// SHA-256 of a file's bytes, read in pieces.
-  static func digest(_ path: String) throws(WorkflowError) -> String {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw .files("\(path): cannot be opened")
-    }
-    defer { try? handle.close() }
-    let stream = SHA256Stream()
-    do {
-      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-        piece.withUnsafeBytes { stream.update($0) }
-      }
-    } catch { throw .files("\(path): cannot be read: \(error.localizedDescription)") }
-    return try wrapping(WorkflowError.artifact) { () throws(ArtifactError) in
-      try stream.finishHex()
-    }
   }
 }

@@ -41,7 +41,7 @@ struct ImportCommand: ParsableCommand {
     try running(options) { console in
       let work = try ImportFiles(
         paths: paths, project: options.projectFiles, maximumRejects: maxRejects, exportedOn: day,
-        isDryRun: dryRun, progress: console.progress)
+        isDryRun: dryRun, progress: console.steadyProgress, interval: console.progressInterval)
       console.notes(work.notes)
       if let rejects { try OutputFile.write(RejectsFile.csv(work.rejects), to: rejects) }
       if let refusal = work.refusal, !dryRun { throw refusal }

@@ -1,5 +1,6 @@
 import Foundation
 import Reporting
+import Synchronization
 import Workflows
 
 /// Standard output for the answer, standard error for everything else.
@@ -22,6 +23,26 @@ struct Console {
         isTerminal ? "\r\u{1B}[2K\(DisplayText.truncated(line, to: 78))" : "\(line)\n")
     }
   }
+
+  /// As ``progress``; where there is no terminal, a line every few seconds all the same: for work
+  /// that may take minutes.
+  var steadyProgress: WorkProgress {
+    guard !showsProgress, !options.quiet else { return progress }
+    let pace = Mutex(ContinuousClock.now)
+    let interval = progressInterval
+    return WorkProgress { text in
+      let isDue = pace.withLock { last in
+        let now = ContinuousClock.now
+        guard now - last >= interval else { return false }
+        last = now
+        return true
+      }
+      if isDue { Console.toStandardError("\(DisplayText.escaped(text))\n") }
+    }
+  }
+
+  /// The time between two lines of progress.
+  var progressInterval: Duration { isatty(2) == 1 ? .milliseconds(200) : .seconds(5) }
 
   /// Ends the progress line.
   func done() {

@@ -46,6 +46,19 @@ struct ImportTests {
     #expect(try folder.contents().isEmpty)
   }
 
+  @Test("a reject in a later import leaves the store as it was, to the byte")
+  func laterReject() throws {
+    let first = try exports("1,Open,5,2025-01-31,2025-02-05\n")
+    let folder = try TemporaryFolder()
+    #expect(try run([first.path], into: folder).merged?.first?.new == 1)
+    let store = folder.url.appending(path: ".aforo/store.sqlite")
+    let before = try Data(contentsOf: store)
+    let second = try exports("1,Open,6,2025-01-31,2025-02-05\n2,Open,x,2025-01-31,2025-02-05\n")
+    #expect(try run([second.path], into: folder).merged == nil)
+    #expect(try Data(contentsOf: store) == before)
+    #expect(try run([second.path], into: folder, maximumRejects: 1).merged?.first?.changed == 1)
+  }
+
   @Test("with the loss accepted, the rest is stored")
   func acceptedReject() throws {
     let exports = try exports("1,Open,5,2025-01-31,2025-02-05\n2,Open,x,2025-01-31,2025-02-05\n")
