@@ -61,7 +61,8 @@ struct BadInputTests {
       says: ["deals.csv", "UTF-16", "encoding"]),
     Case(
       "UTF-16 cut in the middle of a character", name: "deals.csv",
-      bytes: [0xFF, 0xFE] + Array("id,stage,amount,created_at,close_date\n".utf8).flatMap { [$0, 0] }
+      bytes: [0xFF, 0xFE]
+        + Array("id,stage,amount,created_at,close_date\n".utf8).flatMap { [$0, 0] }
         + [0x31],
       says: ["deals.csv", "UTF-16"]),
     Case(

@@ -4,7 +4,8 @@ import Testing
 @Suite("Help and wrong usage")
 struct HelpTests {
   static let commands = [
-    "init", "import", "check", "train", "forecast", "gaps", "risks", "backtest", "fit", "synth",
+    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "backtest", "fit",
+    "synth",
   ]
 
   @Test("the help of each command", arguments: commands)

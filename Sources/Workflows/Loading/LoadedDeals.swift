@@ -1,4 +1,4 @@
-internal import Calendars
+public import Calendars
 internal import DealStore
 public import Deals
 
@@ -23,8 +23,13 @@ public struct LoadedDeals: Sendable {
   ///
   /// Settings of export files come from the aforo.yml of a project that was named, else from one
   /// beside the files, else from one in the current folder, else from the files themselves.
+  ///
+  /// - Parameter asKnown: from a store, every fact in the version that stood on this day, so that
+  ///   what a later export corrected is not known before; facts that came later, such as an
+  ///   imported history, in their first version. `nil` for the current versions.
   public init(
-    _ origin: DealOrigin, project: Project, maximumRejects: Int = 0, progress: WorkProgress = .none
+    _ origin: DealOrigin, project: Project, maximumRejects: Int = 0, asKnown: Day? = nil,
+    progress: WorkProgress = .none
   ) throws(WorkflowError) {
     switch origin {
     case .folder(let path):
@@ -42,7 +47,8 @@ public struct LoadedDeals: Sendable {
       }
       progress("reading \(project.storePath)")
       let facts = try wrapping(WorkflowError.store) { () throws(StoreError) in
-        try DealStore(path: project.storePath, creating: false).facts(settings: settings.deals)
+        try DealStore(path: project.storePath, creating: false).facts(
+          settings: settings.deals, asKnown: asKnown)
       }
       try self.init(facts, settings: settings, notes: [], progress: progress)
     }

@@ -19,7 +19,8 @@ public struct CheckContract: Sendable {
     _ origin: DealOrigin, project: Project, asOf: Day, examples: Int = 5,
     progress: WorkProgress = .none
   ) throws(WorkflowError) {
-    var source = try CheckedFacts(origin, project: project, progress: progress)
+    var source = try CheckedFacts(
+      origin, project: project, asKnown: asOf, progress: progress)
     let settings = source.settings
     let policy = settings.contract
     progress("ordering the deals")
@@ -41,7 +42,7 @@ public struct CheckContract: Sendable {
       violations: refused.violations + contract.violations + process.violations,
       hygiene: contract.hygiene, stages: process.stages, reversals: process.reversals,
       fields: leakage.fields)
-    notes = source.notes
+    notes = source.notes + book.coverage.sentences(zone: book.zone)
   }
 }
 
@@ -55,7 +56,7 @@ private struct CheckedFacts {
   var notes: [String] = []
 
   init(
-    _ origin: DealOrigin, project: Project, progress: WorkProgress
+    _ origin: DealOrigin, project: Project, asKnown: Day, progress: WorkProgress
   ) throws(WorkflowError) {
     switch origin {
     case .folder(let path):
@@ -75,7 +76,8 @@ private struct CheckedFacts {
       }
       progress("reading \(project.storePath)")
       facts = try wrapping(WorkflowError.store) { () throws(StoreError) in
-        try DealStore(path: project.storePath, creating: false).facts(settings: found.deals)
+        try DealStore(path: project.storePath, creating: false).facts(
+          settings: found.deals, asKnown: asKnown)
       }
       settings = found
     }

@@ -19,7 +19,7 @@ struct RisksCommand: ParsableCommand {
     try running(options) { console in
       let loaded = try LoadedDeals(
         deals.origin, project: options.projectFiles, maximumRejects: deals.maxRejects,
-        progress: console.progress)
+        asKnown: question.asOf, progress: console.progress)
       let work = try MakeForecast(
         loaded, question: question, project: options.projectFiles, progress: console.progress)
       console.notes(work.notes)

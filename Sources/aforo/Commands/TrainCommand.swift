@@ -33,7 +33,7 @@ struct TrainCommand: ParsableCommand {
     try running(options) { console in
       let project = options.projectFiles
       let loaded = try LoadedDeals(
-        deals.origin, project: project, maximumRejects: deals.maxRejects,
+        deals.origin, project: project, maximumRejects: deals.maxRejects, asKnown: asOf,
         progress: console.progress)
       let work = try TrainModel(
         loaded, asOf: asOf, name: name, project: project, horizon: horizon,

@@ -34,6 +34,28 @@ struct ImportTests {
     #expect(second.allSatisfy { $0.new == 0 && $0.changed == 0 })
   }
 
+  @Test("what a later export corrected is not known on a day before it")
+  func asKnown() throws {
+    let folder = try TemporaryFolder()
+    let project = Project(folder: folder.path)
+    for (amount, day) in [("100", "2025-02-01"), ("200", "2025-03-01")] {
+      let exports = try exports("1,Open,\(amount),2025-01-31,2025-06-30\n")
+      _ = try ImportFiles(
+        paths: [exports.path], project: project, maximumRejects: 0, exportedOn: Day(iso: day),
+        isDryRun: false)
+    }
+    func amount(asKnown day: String?) throws -> Int64? {
+      let loaded = try LoadedDeals(
+        .store, project: project, asKnown: try day.map { try Day(iso: $0) })
+      let known = loaded.book.known(atEndOf: try Day(iso: "2025-02-15"))
+      return known.latest(try #require(known.deals.first)).amount
+    }
+    #expect(try amount(asKnown: "2025-02-15") == 100_00)
+    #expect(try amount(asKnown: "2025-01-15") == 100_00, "the first version counts before it")
+    #expect(try amount(asKnown: "2025-03-01") == 200_00)
+    #expect(try amount(asKnown: nil) == 200_00)
+  }
+
   @Test("a reject stores nothing, not even a store")
   func reject() throws {
     let exports = try exports("1,Open,5,2025-01-31,2025-02-05\n2,Open,x,2025-01-31,2025-02-05\n")
