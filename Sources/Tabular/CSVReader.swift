@@ -97,15 +97,18 @@ public final class CSVReader {
   init(
     _ source: TextSource, plan: CSVReaderPlan, encoding: CSVEncoding, detection: CSVDetection?
   ) throws(TabularError) {
-    // From here on the state closes the source when it goes.
-    state = CSVReaderState(source: source, plan: plan)
+    // From here on the state closes the source when it goes. Nothing is stored before all has gone
+    // well: what a class had stored when its initializer threw has been seen to leak.
+    let state = CSVReaderState(source: source, plan: plan)
+    try plan.dialect.check()
+    try state.start()
+    let header = try CSVHeader.read(state)
+    self.state = state
+    self.header = header
     path = source.name
     dialect = plan.dialect
     self.encoding = encoding
     self.detection = detection
-    try plan.dialect.check()
-    try state.start()
-    header = try CSVHeader.read(state)
   }
 
   /// The next good record, `nil` at the end; bad ones on the way go to `onReject`.
