@@ -97,8 +97,7 @@ public final class CSVReader {
   init(
     _ source: TextSource, plan: CSVReaderPlan, encoding: CSVEncoding, detection: CSVDetection?
   ) throws(TabularError) {
-    // From here on the state closes the source when it goes. Nothing is stored before all has gone
-    // well: what a class had stored when its initializer threw has been seen to leak.
+    // From here on the state closes the source when it goes.
     let state = CSVReaderState(source: source, plan: plan)
     try plan.dialect.check()
     try state.start()

@@ -49,6 +49,7 @@ final class CSVReaderState {
   deinit {
     source.close()
     scanner.pointee.deallocate()
+    scanner.deinitialize(count: 1)
     scanner.deallocate()
   }
 

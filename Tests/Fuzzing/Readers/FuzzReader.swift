@@ -61,7 +61,8 @@ public enum FuzzReader: String, CaseIterable, Sendable {
       CSVReaderOptions(delimiter: ", ", encoding: .utf16LittleEndian),
       CSVReaderOptions(delimiter: ",", quote: "", skippedLines: 1, encoding: .latin1),
     ] {
-      guard let reader = try? CSVReader(bytes: bytes, name: "c", options: options) else { continue }
+      guard let reader = try? CSVReader(bytes: bytes, name: "c", options: options, chunkSize: 512)
+      else { continue }
       while let record = try? reader.next(onReject: { _ in }) { _ = record.strings }
       _ = reader.detection?.summary(footerCount: reader.footer.count)
     }
