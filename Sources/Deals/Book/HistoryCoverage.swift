@@ -72,7 +72,7 @@ public struct HistoryCoverage: Sendable, Equatable {
   private static func withoutHistory(_ name: String) -> String {
     switch name {
     case "owner": "the exported owner counts for the whole life of a deal"
-    case "amount": "the exported amount counts as `amount_known` says"
+    case "amount": "the exported amount counts as `amountKnown` says"
     case "stage": "only creation and close are known"
     default: "unknown at any past day"
     }
