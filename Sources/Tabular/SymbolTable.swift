@@ -9,6 +9,11 @@ public struct SymbolTable: Sendable {
   /// Hash in the high half, code + 1 in the low one, 0 where free; the size is a power of two, at
   /// least 3/2 of the count.
   @usableFromInline var table: [UInt64] = Array(repeating: 0, count: 16)
+  /// Whether all symbols came in ascending order of their bytes by ``internInOrder(_:)``: the table
+  /// of codes is not made then.
+  @usableFromInline var isAscending = true
+  /// The code given last by ``internInOrder(_:)``.
+  var recent: Int32 = -1
 
   /// An empty table.
   public init() {}
@@ -20,6 +25,7 @@ public struct SymbolTable: Sendable {
   /// The code of a byte string, a new one if it was not seen before.
   @inlinable
   public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    if isAscending { makeTable() }
     let hash = SymbolTable.hash(bytes)
     let slot = slot(of: bytes, hash)
     if slot >= 0 { return SymbolTable.code(table[slot]) }
@@ -36,6 +42,7 @@ public struct SymbolTable: Sendable {
   /// The code of a byte string; `nil` if it was never seen.
   @inlinable
   public func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    if isAscending { return search(bytes) }
     let slot = slot(of: bytes, SymbolTable.hash(bytes))
     return slot >= 0 ? SymbolTable.code(table[slot]) : nil
   }
@@ -69,6 +76,10 @@ public struct SymbolTable: Sendable {
   @inlinable @inline(__always)
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     bytes.baseAddress.map { ByteHash.hash($0, count: bytes.count) } ?? 0
+  }
+
+  static func entry(_ hash: UInt32, _ code: Int32) -> UInt64 {
+    UInt64(hash) &<< 32 | UInt64(UInt32(bitPattern: code &+ 1))
   }
 
   @inlinable @inline(__always)
@@ -107,7 +118,7 @@ public struct SymbolTable: Sendable {
     text.append(contentsOf: bytes)
     // Four gigabytes of distinct text do not fit the memory this is written for.
     offsets.append(UInt32(text.count))
-    table[slot] = UInt64(hash) &<< 32 | UInt64(UInt32(bitPattern: code &+ 1))
+    table[slot] = SymbolTable.entry(hash, code)
     if count * 3 > table.count * 2 { grow() }
     return code
   }

@@ -22,6 +22,46 @@ import Testing
     #expect(table.find("never seen") == nil)
   }
 
+  @Test(
+    "in order or not, codes are those of first sight", arguments: [0, 1, 10, 100] as [UInt64])
+  func inOrder(disorder: UInt64) {
+    var table = SymbolTable()
+    var expected: [String: Int32] = [:]
+    var random = Seeded(state: disorder + 1)
+    for number in 0..<20_000 {
+      // Ascending numbers, each up to three times, and now and then any earlier or later one.
+      let isStray = random.next() % 1_000 < disorder
+      let value = isStray ? Int(random.next() % 30_000) : number / 3
+      let text = "D" + String(repeating: "0", count: 8 - String(value).count) + "\(value)"
+      let code = Array(text.utf8).withUnsafeBufferPointer { table.internInOrder($0) }
+      #expect(code == expected[text, default: Int32(expected.count)])
+      expected[text] = code
+      if number % 1_000 == 0 {
+        #expect(table.find(text) == code)
+        #expect(table.find(text + "x") == nil)
+      }
+    }
+    #expect(table.count == expected.count)
+    for (text, code) in expected { #expect(table.find(text) == code) }
+    let other = table.intern("never seen")
+    #expect(other == Int32(expected.count))
+    for (text, code) in expected { #expect(table.intern(text) == code) }
+  }
+
+  @Test("symbols of different lengths are in the order of their bytes")
+  func lengthsInOrder() {
+    var table = SymbolTable()
+    for (code, text) in ["", "a", "ab", "b", "ba"].enumerated() {
+      let given = Array(text.utf8).withUnsafeBufferPointer { table.internInOrder($0) }
+      #expect(given == Int32(code))
+    }
+    for (code, text) in ["", "a", "ab", "b", "ba"].enumerated() {
+      #expect(table.find(text) == Int32(code))
+    }
+    #expect(table.find("aa") == nil)
+    #expect(table.find("c") == nil)
+  }
+
   @Test("the empty string is a symbol like any other")
   func empty() {
     var table = SymbolTable()

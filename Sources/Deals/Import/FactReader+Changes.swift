@@ -28,7 +28,7 @@ extension FactReader {
   private mutating func append(
     _ change: DealChange, _ deal: UnsafeBufferPointer<UInt8>, _ at: Int64, _ marks: HistoryFields
   ) {
-    facts.history.deal.append(facts.ids.intern(deal))
+    facts.history.deal.append(facts.ids.internInOrder(deal))
     facts.history.at.append(at)
     facts.history.stage.append(change.state.stage)
     facts.history.amount.append(change.state.amount)
@@ -59,7 +59,7 @@ extension FactReader {
           person: text(.person), account: text(.account), status: text(.status),
           end: end ?? Blank.instant, seconds: seconds ?? Blank.instant))
     }
-    facts.activities.deal.append(hasDeal ? deal.map { facts.ids.intern($0) } ?? -1 : -1)
+    facts.activities.deal.append(hasDeal ? deal.map { facts.ids.internInOrder($0) } ?? -1 : -1)
     facts.activities.at.append(at)
     return true
   }

@@ -171,7 +171,7 @@ public struct FactReader: Sendable {
   mutating func claim(
     _ id: UnsafeBufferPointer<UInt8>, _ record: CSVRecord
   ) throws(RecordProblem) {
-    let code = Int(facts.ids.intern(id))
+    let code = Int(facts.ids.internInOrder(id))
     while firstRecordOfDeal.count <= code {
       firstRecordOfDeal.append(0)
       firstPathOfDeal.append(0)
