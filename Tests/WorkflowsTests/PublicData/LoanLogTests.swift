@@ -28,15 +28,4 @@ struct LoanLogTests {
     let base = try #require(report.dealBaseLogLoss)
     #expect(loss < base)
   }
-
-  private func unpack(_ archive: String, to path: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/gunzip")
-    process.arguments = ["-c", archive]
-    try Data().write(to: URL(fileURLWithPath: path))
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-  }
 }
