@@ -41,9 +41,9 @@ public struct DealFacts: Sendable {
 
   /// Lets go of all rows and keeps the symbols, so that codes given out stay valid.
   public mutating func removeRows() {
-    deals = DealTable()
-    history = HistoryTable()
-    activities = ActivityTable()
+    deals.removeAll()
+    history.removeAll()
+    activities.removeAll()
     quotas = []
     people = []
     rates = []
