@@ -91,7 +91,7 @@ struct PresetTests {
     Export(
       name: "Salesforce ForecastingQuota", system: nil, kind: .quotas,
       header: "Id,QuotaOwnerId,PeriodId,StartDate,ProductFamily,QuotaAmount,CurrencyIsoCode",
-      columns: ["owner": "QuotaOwnerId", "amount": "QuotaAmount"]),
+      columns: ["owner": "QuotaOwnerId", "amount": "QuotaAmount", "period": "StartDate"]),
     Export(
       name: "Salesforce DatedConversionRate", system: .salesforce, kind: .rates,
       header: "Id,IsoCode,ConversionRate,StartDate,NextStartDate",
@@ -201,6 +201,37 @@ struct PresetTests {
     #expect(kinds == [.open, .won, .lost])
     // 2024-03-01 and 2024-04-01, 12:00 UTC, in seconds.
     #expect(facts.deals.closed == [Blank.instant, 1_709_294_400, 1_711_972_800])
+    #expect(reader.files[0].passedOver == 1)
+  }
+
+  @Test("Dynamics: a won deal has its actual value, an open one the estimate")
+  func actualValue() throws {
+    let text = """
+      opportunityid,name,estimatedvalue,estimatedclosedate,actualvalue,actualclosedate,statecode,\
+      stepname,createdon
+      1,A,100,2024-05-01,,,0,Qualify,2024-01-01
+      2,B,200,2024-05-01,180.50,2024-04-01,1,Qualify,2024-01-01
+      3,C,300,2024-05-01,0,2024-04-02,2,Qualify,2024-01-01
+
+      """
+    let reader = try ImportFixture().read(text, SourceMapping(pattern: "*", kind: .deals))
+    #expect(reader.rejects.isEmpty)
+    #expect(reader.facts.deals.amount == [100_00, 180_50, 300_00])
+  }
+
+  @Test("Salesforce's tasks: completed, planned, and open without a day")
+  func tasks() throws {
+    let text = """
+      Id,WhatId,Status,ActivityDate,CompletedDateTime,TaskSubtype
+      T1,D1,Completed,2024-01-03,2024-01-05T10:00:00Z,Call
+      T2,D1,Open,2024-02-01,,Task
+      T3,D1,Open,,,Task
+
+      """
+    let reader = try ImportFixture().read(text, SourceMapping(pattern: "*", kind: .activities))
+    #expect(reader.rejects.isEmpty)
+    // 2024-01-05T10:00:00Z and noon of 2024-02-01.
+    #expect(reader.facts.activities.at == [1_704_448_800, 1_706_788_800])
     #expect(reader.files[0].passedOver == 1)
   }
 

@@ -48,7 +48,13 @@ extension FactReader {
     let deal = context.bytes(record, .dealID)
     let hasDeal = deal.map { !$0.isEmpty } ?? false
     guard hasDeal || keepsDetails else { return false }
-    let at = try context.requiredInstant(record, .start)
+    var moment = try context.instant(record, .start)
+    if moment == nil { moment = try context.instant(record, .due) }
+    guard let at = moment else {
+      // An open task without a day has not happened and is planned for no time: no activity yet.
+      if context.hasDueDate { return false }
+      throw RecordProblem("start", "is blank; every record needs a date")
+    }
     let end = try context.instant(record, .end)
     let seconds = try context.wholeNumber(record, .seconds)
     if keepsDetails {
@@ -66,6 +72,9 @@ extension FactReader {
 }
 
 extension RecordContext {
+  /// Whether the file has a column of planned days beside that of when things happened.
+  var hasDueDate: Bool { layout.has(.due) }
+
   /// A whole number of a column; `nil` where blank or absent.
   func wholeNumber(_ record: CSVRecord, _ column: RecordColumn) throws(RecordProblem) -> Int64? {
     guard let text = text(record, column), !text.isEmpty else { return nil }

@@ -14,7 +14,13 @@ extension FactReader {
     let deleted = try deletion(record, context)
     if deleted == FactReader.deletedSometime { return false }
     guard let row = try dealRow(record, &context) else { return false }
-    let amount = try context.amount(record, currencies: &facts.currencies)
+    var amount = try context.amount(record, currencies: &facts.currencies)
+    // Dynamics keeps the estimate beside what a won deal came to.
+    if settings.stages.kind(Int(row.stage)) == .won,
+      let closed = context.bytes(record, .closedAmount), !closed.isEmpty
+    {
+      amount.minor = try context.amount(closed, currency: amount.currency)
+    }
     let category = try context.category(record)
     try claim(id, record)
     facts.deals.created.append(row.created)

@@ -6,7 +6,7 @@ enum RecordColumn: Int, CaseIterable {
   case stage, status, amount, currency, probability, createdAt, closeDate, closedAt, lostAt, won
   case category, isDeleted, deletedAt, mergedInto, mergedIDs
   case dealID, changedAt, field, value, oldValue
-  case kind, direction, start, end, seconds, person
+  case kind, direction, start, due, end, seconds, person, closedAmount
   case period, knownFrom, node, validFrom, table, rate, inverseRate
   case team, accountCode, madeAt, madeBy, role
   case company, isConverted, convertedAt, parent, industry

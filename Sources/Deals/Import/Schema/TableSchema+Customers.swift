@@ -18,6 +18,8 @@ extension TableSchema {
           "at", "start_time", "StartDateTime", "CompletedDateTime", "hs_timestamp",
           "ActivityDateTime", "ActivityDate", "due_date", "date",
         ]),
+      // What is not done has no time of completion, but perhaps a day for which it is planned.
+      ColumnSchema("due", ["ActivityDate", "due_date"]),
       ColumnSchema("end", ["end_time", "EndDateTime", "hs_meeting_end_time"]),
       ColumnSchema("seconds", ["CallDurationInSeconds", "duration_seconds"]),
       ColumnSchema("status", ["Status", "hs_task_status", "hs_meeting_outcome", "done"]),

@@ -77,6 +77,7 @@ extension TableSchema {
       ColumnSchema("stage", required: true, stageAliases),
       ColumnSchema("status", ["statecode", "Status", "Estado"]),
       ColumnSchema("amount", required: true, amountAliases),
+      ColumnSchema("closed_amount", ["actualvalue", "Actual Revenue", "Ingresos reales"]),
       ColumnSchema("currency", currencyAliases),
       ColumnSchema(
         "probability",

@@ -6,7 +6,8 @@ extension TableSchema {
   static let quotas = TableSchema(
     kind: .quotas,
     columns: [
-      ColumnSchema("period", required: true, ["period_id", "StartDate", "quarter", "Periodo"]),
+      // Salesforce's PeriodId is an opaque key: the start date beside it tells the period.
+      ColumnSchema("period", required: true, ["StartDate", "period_id", "quarter", "Periodo"]),
       ColumnSchema("region", ["territory", "Territory2Id"]),
       ColumnSchema("manager"),
       ColumnSchema("owner", ["QuotaOwnerId", "rep", "owner_id", "Propietario"]),
