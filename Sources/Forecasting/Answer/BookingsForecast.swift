@@ -25,13 +25,15 @@ public struct NodeForecast: Equatable, Sendable {
   public let pace: Int64?
   /// Deals open now.
   public let openCount: Int
+  /// The draws in ascending order, minor units; empty unless the options ask for them.
+  public let sample: [Int64]
 
   /// A node's bookings; amounts in minor units, one quantile for each of
   /// ``BookingsForecast/probabilities``.
   public init(
     path: [PathElement], grade: Grade, booked: Int64, open: Int64, new: Int64,
     quantiles: [Int64], quota: Int64?, probabilityOfQuota: Double?, stageWeighted: Int64?,
-    pace: Int64?, openCount: Int
+    pace: Int64?, openCount: Int, sample: [Int64] = []
   ) {
     precondition(quantiles.count == BookingsForecast.probabilities.count)
     self.path = path
@@ -45,6 +47,7 @@ public struct NodeForecast: Equatable, Sendable {
     self.stageWeighted = stageWeighted
     self.pace = pace
     self.openCount = openCount
+    self.sample = sample
   }
 
   /// booked + open + new.

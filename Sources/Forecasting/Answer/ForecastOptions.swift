@@ -8,12 +8,18 @@ public struct ForecastOptions: Codable, Equatable, Sendable {
   public var seed: UInt64
   /// Threads; no influence on the answer.
   public var workers: Int
+  /// Whether every node keeps its draws (``NodeForecast/sample``), for scores and pictures.
+  public var keepsSample: Bool
 
   /// Options with the usual number of draws.
-  public init(levels: [String], draws: Int = 2_000, seed: UInt64 = 1, workers: Int = 1) {
+  public init(
+    levels: [String], draws: Int = 2_000, seed: UInt64 = 1, workers: Int = 1,
+    keepsSample: Bool = false
+  ) {
     self.levels = levels
     self.draws = draws
     self.seed = seed
     self.workers = workers
+    self.keepsSample = keepsSample
   }
 }

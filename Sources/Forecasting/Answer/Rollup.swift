@@ -95,7 +95,8 @@ struct Rollup {
       },
       stageWeighted: part == nil ? nil : parts.reduce(0) { $0 + $1.stageWeighted },
       pace: baselines.pace(booked: booked, share: shareOfYear(parts)),
-      openCount: parts.reduce(0) { $0 + $1.openCount })
+      openCount: parts.reduce(0) { $0 + $1.openCount },
+      sample: options.keepsSample ? values : [])
   }
 
   /// The node's share of what the company won in the last year.
