@@ -34,6 +34,8 @@ public struct DealTimeline: Sendable {
   public private(set) var closed: Instant?
   /// When the current stage was entered; `nil` while the stage is unknown.
   public private(set) var stageEntered: Instant?
+  /// When the forecast category last changed; the creation before any change.
+  public private(set) var categoryEntered: Instant?
   /// How often the expected close day moved later across a month boundary.
   public private(set) var pushCount = 0
   /// How often it moved later across a fiscal quarter boundary.
@@ -99,6 +101,7 @@ public struct DealTimeline: Sendable {
       if closed == nil || status != ending { closed = at }
       status = ending
     }
+    if book.states.category[index] != current.category { categoryEntered = at }
     if kind == .open { countPush(to: book.states.closeDay[index]) }
     current.at = at.seconds
     current.stage = stage

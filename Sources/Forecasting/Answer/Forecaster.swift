@@ -124,10 +124,10 @@ public struct Forecaster: Sendable {
   private func openFeatures(at landmark: Landmark) -> [(features: DealFeatures, closeDay: Day?)] {
     var result: [(features: DealFeatures, closeDay: Day?)] = []
     for entry in log.entries where entry.closed == DealLog.never {
-      let timeline = known.latest(Int(entry.deal))
-      guard timeline.status == .open else { continue }
-      result.append(
-        (maker.features(timeline, entry: entry, at: landmark), timeline.closeDay))
+      var walk = maker.walk(entry)
+      walk.advance(to: landmark.moment)
+      guard walk.timeline.status == .open else { continue }
+      result.append((maker.features(walk, entry: entry, at: landmark), walk.timeline.closeDay))
     }
     return result
   }

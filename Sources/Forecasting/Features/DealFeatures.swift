@@ -53,11 +53,13 @@ struct DealFeatures: Sendable {
   /// The same for segment x region over the last 26 weeks.
   let cellEffect: Float
   let timeLeft: Float
+  let trace: DealTrace
 }
 
 /// Makes the features of open deals, given what was known at a landmark.
 struct FeatureMaker: Sendable {
   let log: DealLog
+  let habits: CRMHabits
   private let owners: ClosingCounts
   private let cells: ClosingCounts
   private let companyLogOdds: Double
@@ -71,6 +73,7 @@ struct FeatureMaker: Sendable {
 
   init(log: DealLog) {
     self.log = log
+    habits = CRMHabits(log)
     owners = ClosingCounts(log, groups: log.known.ownerCount) { Int($0.owner) }
     let cellCount = (log.segmentCount + 1) * (log.known.labels(of: "region").count + 1)
     cells = ClosingCounts(log, groups: cellCount) { Int($0.cell) }
@@ -79,10 +82,14 @@ struct FeatureMaker: Sendable {
     minorPerMajor = pow(10, Double(log.known.settings.currency.decimals))
   }
 
-  /// Features of a deal whose timeline stands at the landmark and says that it is open.
-  func features(_ timeline: DealTimeline, entry: DealLog.Entry, at landmark: Landmark)
-    -> DealFeatures
-  {
+  /// A walk along a deal's life, to be stopped at landmarks.
+  func walk(_ entry: DealLog.Entry) -> DealWalk {
+    DealWalk(entry, known: log.known, habits: habits)
+  }
+
+  /// Features of a deal whose walk stands at the landmark and says that it is open.
+  func features(_ walk: DealWalk, entry: DealLog.Entry, at landmark: Landmark) -> DealFeatures {
+    let timeline = walk.timeline
     let moment = landmark.moment
     let age = weeks(from: timeline.created, to: moment)
     let fourWeeks = Instant(seconds: moment.seconds - 28 * 86_400)
@@ -103,7 +110,7 @@ struct FeatureMaker: Sendable {
         ?? .nan,
       amount: amount ?? -1, ownerEffect: Float(ownerEffect(owner, at: moment)),
       cellEffect: Float(cellEffect(Int(entry.cell), at: moment)),
-      timeLeft: Float(landmark.timeLeft))
+      timeLeft: Float(landmark.timeLeft), trace: walk.trace(at: moment))
   }
 
   private func weeks(from start: Instant, to end: Instant) -> Double {

@@ -15,6 +15,12 @@ enum FeatureColumn: Codable, Equatable, Sendable {
   case silent
   case busy
   case busyLate
+  case dormancy
+  case logDormancy
+  case busyness
+  case categoryLately
+  case categoryLong
+  case logWeeksInCategory
   case pushes
   case attribute(String, String)
   case logAmount
@@ -46,6 +52,12 @@ enum FeatureColumn: Codable, Equatable, Sendable {
     case .silent: "silent for over 3 weeks"
     case .busy: "over 8 activities in 4 weeks"
     case .busyLate: "activities in a late stage"
+    case .dormancy: "chance of being dormant"
+    case .logDormancy: "log chance of being dormant"
+    case .busyness: "busyness against its kind"
+    case .categoryLately: "forecast category lately against stage and owner"
+    case .categoryLong: "forecast category in the long run against stage and owner"
+    case .logWeeksInCategory: "log weeks in forecast category"
     case .pushes: "pushes"
     case .attribute(let attribute, let label): "\(attribute): \(label)"
     case .logAmount: "log amount against its segment"

@@ -11,6 +11,7 @@ struct FeatureEncoder: Sendable {
     case bucket(CloseBucket)
     case category(Int8)
     case logActivities, silent, busy, busyLate, pushes
+    case dormancy, logDormancy, busyness, categoryLately, categoryLong, logWeeksInCategory
     case attribute(Int, Int)
     case logAmount, amountUnknown, owner, cell
     case lateBucket(CloseBucket), lastBucket(CloseBucket)
@@ -57,6 +58,12 @@ struct FeatureEncoder: Sendable {
       case .busy: return .busy
       case .busyLate: return .busyLate
       case .pushes: return .pushes
+      case .dormancy: return .dormancy
+      case .logDormancy: return .logDormancy
+      case .busyness: return .busyness
+      case .categoryLately: return .categoryLately
+      case .categoryLong: return .categoryLong
+      case .logWeeksInCategory: return .logWeeksInCategory
       case .attribute(let name, let label):
         if !names.contains(name) { names.append(name) }
         let code = known.labels(of: name).firstIndex(of: label) ?? -2
@@ -108,6 +115,12 @@ struct FeatureEncoder: Sendable {
     case .busy: row.activitiesInFourWeeks > 8 ? 1 : 0
     case .busyLate: isLate ? Double(log1p(row.activitiesInFourWeeks)) - 1 : 0
     case .pushes: Double(row.pushes)
+    case .dormancy: Double(row.trace.dormancy)
+    case .logDormancy: Double(log(row.trace.dormancy + 0.003))
+    case .busyness: Double(row.trace.busyness)
+    case .categoryLately: Double(row.trace.categoryLately)
+    case .categoryLong: Double(row.trace.categoryLong)
+    case .logWeeksInCategory: Double(log1p(row.trace.weeksInCategory))
     case .attribute(let name, let label): attributes[name] == label ? 1 : 0
     case .logAmount: row.logAmount.isNaN ? 0 : Double(row.logAmount - median(of: row.segment))
     case .amountUnknown: row.logAmount.isNaN ? 1 : 0

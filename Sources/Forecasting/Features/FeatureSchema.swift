@@ -127,13 +127,16 @@ private struct SchemaBuilder {
   private func categories() -> [FeatureColumn] {
     guard !excluded.contains("category") else { return [] }
     let counts = Dictionary(rows.map { ($0.category, 1) }, uniquingKeysWith: +)
-    return counts.filter { $0.value >= FeatureSchema.minimumLevelRows }.keys.sorted()
+    let levels = counts.filter { $0.value >= FeatureSchema.minimumLevelRows }.keys.sorted()
       .dropFirst().map(FeatureColumn.category)
+    return levels.isEmpty
+      ? [] : levels + [.categoryLately, .categoryLong, .logWeeksInCategory]
   }
 
   private func activities() -> [FeatureColumn] {
     guard known.hasActivities else { return [] }
-    return [.logActivities, .silent, .busy] + (stageLevels().isEmpty ? [] : [.busyLate])
+    return [.logActivities, .silent, .busy, .dormancy, .logDormancy, .busyness]
+      + (stageLevels().isEmpty ? [] : [.busyLate])
   }
 
   private func attributes() -> [FeatureColumn] {

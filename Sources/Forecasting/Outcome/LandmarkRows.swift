@@ -44,14 +44,14 @@ struct LandmarkRows: Sendable {
     _ entry: DealLog.Entry, _ positions: Range<Int>, plan: LandmarkPlan, maker: FeatureMaker,
     question: OutcomeQuestion
   ) {
-    var timeline = maker.log.known.timeline(Int(entry.deal))
+    var walk = maker.walk(entry)
     for position in positions {
       let landmark = plan.landmarks[position]
-      timeline.advance(to: landmark.moment)
-      guard timeline.status == .open else { continue }
+      walk.advance(to: landmark.moment)
+      guard walk.timeline.status == .open else { continue }
       let isInTime = landmark.labelStart <= entry.closed && entry.closed < landmark.labelEnd
       if question == .wonOnceClosed, !isInTime { continue }
-      features.append(maker.features(timeline, entry: entry, at: landmark))
+      features.append(maker.features(walk, entry: entry, at: landmark))
       isWon.append(entry.isWon && isInTime)
       self.landmark.append(Int32(position))
     }
