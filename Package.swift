@@ -84,7 +84,10 @@ let package = Package(
     // Layer 4
     module(
       "Forecasting",
-      ["Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra", "Artifacts"]),
+      [
+        "Deals", "TimeSeries", "Calendars", "Currencies", "Statistics", "LinearAlgebra",
+        "Artifacts",
+      ]),
     module("Synthetic", ["Deals", "Calendars", "Currencies", "Statistics"]),
 
     // Layer 5

@@ -25,7 +25,7 @@ struct ImportTable {
     "TimeSeries": ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"],
     // Deviation: matrices and the spreading over workers come straight from LinearAlgebra.
     "Forecasting": [
-      "Deals", "Statistics", "Artifacts", "LinearAlgebra", "Calendars", "Currencies",
+      "Deals", "TimeSeries", "Statistics", "Artifacts", "LinearAlgebra", "Calendars", "Currencies",
     ],
     // The simulator knows nothing of the models that are tested on it.
     "Synthetic": ["Statistics", "Deals", "Calendars", "Currencies"],

@@ -31,9 +31,10 @@ struct CellTable: Sendable {
   static let shareWeeks = 26
 
   init(
-    forecaster: Forecaster, target: ForecastTarget, part: TargetModel?, scored: [ScoredDeal],
+    forecaster: Forecaster, target: ForecastTarget, part: TargetModel?, outlook: PeriodOutlook,
     levels: [String]
   ) {
+    let scored = outlook.scored
     let known = forecaster.known
     let entries = forecaster.log.entries
     let groupOfSegment = CellTable.groups(known, part)
@@ -59,7 +60,9 @@ struct CellTable: Sendable {
     addWon(forecaster.log, target: target) { position[rawCell[$0]] }
     addOpen(scored, target: target, hasCloseDays: known.recorded.contains(.closeDay))
     if let part {
-      addNew(forecaster.log, target: target, creation: part.creation) { position[rawCell[$0]] }
+      addNew(
+        forecaster.log, target: target, creation: part.creation, factors: outlook.newFactors
+      ) { position[rawCell[$0]] }
     }
   }
 
@@ -103,7 +106,8 @@ struct CellTable: Sendable {
   }
 
   private mutating func addNew(
-    _ log: DealLog, target: ForecastTarget, creation: CreationModel, cell: (Int) -> Int
+    _ log: DealLog, target: ForecastTarget, creation: CreationModel, factors: [Double],
+    cell: (Int) -> Int
   ) {
     let known = log.known
     let from = Instant(seconds: known.cutoff.seconds - Int64(CellTable.shareWeeks) * 7 * 86_400)
@@ -117,7 +121,8 @@ struct CellTable: Sendable {
     for group in creation.groups.indices {
       let expected = creation.expectation(
         of: group, from: known.asOf + 1, start: target.start, end: target.end,
-        calendar: known.calendar)
+        calendar: known.calendar
+      ).scaled(by: factors[group])
       let members = cells.indices.filter { cells[$0].group == group }
       let hasRecent = members.contains { recent[$0] > 0 }
       let weights = members.map { hasRecent ? recent[$0] : all[$0] }

@@ -58,15 +58,33 @@ public struct Forecaster: Sendable {
     }
     let part = try part(for: target)
     let baselines = Baselines(log: log, target: target)
-    let scored = score(target, part, baselines)
+    let outlook = outlook(target, part, baselines, method: options.method)
+    let scored = outlook.scored
     let rollup = Rollup(
-      forecaster: self, target: target, part: part, scored: scored,
+      forecaster: self, target: target, part: part, outlook: outlook,
       baselines: baselines, options: options)
     return BookingsForecast(
       asOf: known.asOf, currency: known.settings.currency,
       trainedAsOf: model?.trainedAsOf ?? known.asOf,
       target: target, nodes: rollup.nodes(), deals: scored.map(\.forecast),
-      warnings: warnings(scored))
+      warnings: warnings(outlook, method: options.method))
+  }
+
+  /// The open deals, with the pipeline and the run rate combined.
+  func outlook(
+    _ target: ForecastTarget, _ part: TargetModel?, _ baselines: Baselines, method: ForecastMethod
+  ) -> PeriodOutlook {
+    let scored = score(target, part, baselines)
+    let weight =
+      switch method {
+      case .auto: model?.capacity.weight ?? 1
+      case .bottomUp: 1.0
+      case .runRate: 0.0
+      }
+    guard let part, weight < 1 else {
+      return PeriodOutlook(bottomUp: scored, groups: part?.creation.groups.count ?? 1)
+    }
+    return PeriodOutlook(scored, part: part, log: log, target: target, weight: weight)
   }
 
   /// The forecasts of the single open deals, in the order of their ids; none for a period that is
@@ -74,7 +92,9 @@ public struct Forecaster: Sendable {
   ///
   /// - Throws: as ``forecast(_:options:)``.
   public func dealForecasts(_ target: ForecastTarget) throws(ForecastError) -> [DealForecast] {
-    score(target, try part(for: target), Baselines(log: log, target: target)).map(\.forecast)
+    outlook(
+      target, try part(for: target), Baselines(log: log, target: target), method: .auto
+    ).scored.map(\.forecast)
   }
 
   /// What the model learnt for a period; `nil` for one that is over.
@@ -132,9 +152,11 @@ public struct Forecaster: Sendable {
     return result
   }
 
-  private func warnings(_ scored: [ScoredDeal]) -> [String] {
+  private func warnings(_ outlook: PeriodOutlook, method: ForecastMethod) -> [String] {
     var warnings: [String] = []
     guard let model else { return [] }
+    let scored = outlook.scored
+    warnings += model.capacity.sentences(weight: outlook.weight, method: method)
     if !model.reason.isEmpty { warnings.append("grade \(model.grade.rawValue): \(model.reason)") }
     let unpriced = scored.count { $0.amount == nil }
     if unpriced > 0 {
@@ -161,6 +183,17 @@ struct ScoredDeal: Sendable {
   let amount: Double?
   let dispersion: Double
   let closeDay: Day?
+
+  /// The same deal with its chance in the period times a factor.
+  func scaled(by factor: Double, highest: Double) -> ScoredDeal {
+    let probability = min(max(highest, forecast.periodProbability), forecast.periodProbability * factor)
+    return ScoredDeal(
+      forecast: DealForecast(
+        id: forecast.id, deal: forecast.deal,
+        winProbability: max(forecast.winProbability, probability), periodProbability: probability,
+        stageWinRate: forecast.stageWinRate, expectedAmount: forecast.expectedAmount),
+      features: features, amount: amount, dispersion: dispersion, closeDay: closeDay)
+  }
 
   /// The amount as written, else the expected one; 0 where there is neither.
   var writtenAmount: Double { features.amount >= 0 ? Double(features.amount) : amount ?? 0 }

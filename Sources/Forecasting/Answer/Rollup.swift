@@ -8,7 +8,7 @@ struct Rollup {
   let forecaster: Forecaster
   let target: ForecastTarget
   let part: TargetModel?
-  let scored: [ScoredDeal]
+  let outlook: PeriodOutlook
   let baselines: Baselines
   let options: ForecastOptions
   let table: CellTable
@@ -16,17 +16,18 @@ struct Rollup {
   static let minimumNodeWins = 10
 
   init(
-    forecaster: Forecaster, target: ForecastTarget, part: TargetModel?, scored: [ScoredDeal],
+    forecaster: Forecaster, target: ForecastTarget, part: TargetModel?, outlook: PeriodOutlook,
     baselines: Baselines, options: ForecastOptions
   ) {
     self.forecaster = forecaster
     self.target = target
     self.part = part
-    self.scored = scored
+    self.outlook = outlook
     self.baselines = baselines
     self.options = options
     table = CellTable(
-      forecaster: forecaster, target: target, part: part, scored: scored, levels: options.levels)
+      forecaster: forecaster, target: target, part: part, outlook: outlook,
+      levels: options.levels)
   }
 
   /// The whole first, then each level's nodes in the order of their paths.
@@ -50,7 +51,7 @@ struct Rollup {
   private func simulation() -> Simulation? {
     guard let part else { return nil }
     let groups = part.creation.groups.count
-    let openDeals = zip(scored, table.cellOfScored).compactMap { deal, cell -> OpenDeal? in
+    let openDeals = zip(outlook.scored, table.cellOfScored).compactMap { deal, cell -> OpenDeal? in
       guard let amount = deal.amount else { return nil }
       return OpenDeal(
         cell: cell, probability: deal.forecast.periodProbability, amount: amount,
@@ -73,7 +74,7 @@ struct Rollup {
       openDeals: openDeals, newDeals: table.newDeals, cellGroups: table.cells.map(\.group),
       shock: part.shock,
       variances: zip(variance, mean).map { $1 > 0 ? $0 / ($1 * $1) : 0 }, seed: options.seed,
-      drawCount: options.draws)
+      drawCount: options.draws, deviations: outlook.deviations)
   }
 
   private func node(prefix: [String], members: [Int], draws: CellDraws?) -> NodeForecast {

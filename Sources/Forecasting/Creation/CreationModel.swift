@@ -18,6 +18,11 @@ struct CreationModel: Codable, Equatable, Sendable {
     var wins: Double
     /// Expected won amount, minor units.
     var value: Double
+
+    /// The same times a factor.
+    func scaled(by factor: Double) -> Expectation {
+      Expectation(wins: wins * factor, value: value * factor)
+    }
   }
 
   let groups: [Group]

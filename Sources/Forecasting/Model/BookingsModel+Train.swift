@@ -38,6 +38,7 @@ extension BookingsModel {
     progress("amounts")
     let amounts = AmountModel(log: log)
     let history = CreationHistory(log: log)
+    let capacity = try CapacityTest(log)
     let keptOut = LeakageCheck(log).keptOut
     let excluded = Set(keptOut.map(\.field))
     var models: [TargetModel] = []
@@ -67,7 +68,7 @@ extension BookingsModel {
       trainedAsOf: known.asOf, kind: targets.first?.kind, grade: grade,
       reason: reason(grade, log: log),
       wonCount: log.winCount, lostCount: log.lossCount, targets: models, win: win.outcome,
-      horizonDays: horizon, amounts: amounts,
+      horizonDays: horizon, amounts: amounts, capacity: capacity,
       unanswerable: unanswerable, keptOut: keptOut.isEmpty ? nil : keptOut)
   }
 

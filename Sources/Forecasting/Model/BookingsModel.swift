@@ -22,6 +22,8 @@ public struct BookingsModel: Codable, Equatable, Sendable {
   /// The days within which nearly all closes come, as far as the history can show it.
   public let horizonDays: Int
   let amounts: AmountModel
+  /// Whether closings follow the pipeline.
+  public let capacity: CapacityTest
   /// Why it reaches no further than ``horizon``, where more was asked for.
   public let unanswerable: String?
   /// Fields that its win models do not use though the deals have them; `nil` for none.

@@ -17,6 +17,8 @@ struct Simulation: Sendable {
   let variances: [Double]
   let seed: UInt64
   let drawCount: Int
+  /// Deviations that stand in for those of ``shock``.
+  var deviations: ShockDeviations?
 
   static let block = 250
 
@@ -80,11 +82,12 @@ struct Simulation: Sendable {
   /// exp(tau_F z + t_g z_g - (tau_F^2 + t_g^2) / 2) by group and draw.
   private func multipliers() -> [[Double]] {
     let common = stratifiedNormals(stream: Stream.common)
+    let commonDeviation = deviations?.common ?? shock.common
     return variances.enumerated().map { group, variance in
       let own = stratifiedNormals(stream: mixBits(Stream.segment &+ UInt64(group)))
-      let deviation = shock.segmentDeviation(variance: variance)
-      let centre = (shock.common * shock.common + deviation * deviation) / 2
-      return zip(common, own).map { exp(shock.common * $0 + deviation * $1 - centre) }
+      let deviation = deviations?.own[group] ?? shock.segmentDeviation(variance: variance)
+      let centre = (commonDeviation * commonDeviation + deviation * deviation) / 2
+      return zip(common, own).map { exp(commonDeviation * $0 + deviation * $1 - centre) }
     }
   }
 

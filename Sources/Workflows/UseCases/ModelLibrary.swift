@@ -19,7 +19,7 @@ public struct StoredModel: Sendable {
 /// The models of a project's `models` folder.
 public enum ModelLibrary {
   static let kind = "aforo.bookings"
-  static let schemaVersion = 1
+  static let schemaVersion = 2
   /// What a model trained for one answer is called.
   public static let trainedOnTheFly = "as-of"
   /// What stands for a model where none was needed.

@@ -19,7 +19,8 @@ public struct RunBacktest: Sendable {
   ///   - lastKnown: the last day whose facts are complete; `nil` for the day before the last fact.
   public init(
     _ loaded: LoadedDeals, days: [Day]?, quarters: Int, window: Int?, ahead: Int,
-    lastKnown: Day?, draws: Int, seed: UInt64, workers: Int, progress: WorkProgress = .none
+    lastKnown: Day?, draws: Int, seed: UInt64, workers: Int, method: ForecastMethod = .auto,
+    progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let last = lastKnown ?? loaded.book.lastDay
     let known = loaded.book.known(atEndOf: last)
@@ -27,7 +28,7 @@ public struct RunBacktest: Sendable {
     let backtest = Backtest(book: loaded.book, lastKnown: last)
     report = backtest.run(
       days: chosen.sorted(),
-      options: ForecastOptions(levels: [], draws: draws, seed: seed, workers: workers),
+      options: ForecastOptions(levels: [], draws: draws, seed: seed, workers: workers, method: method),
       target: { known in
         if let window { return ForecastTarget(days: window, after: known.asOf) }
         let running = known.calendar.quarter(containing: known.asOf + 1)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calendars
+import Forecasting
 import Reporting
 import Workflows
 
@@ -47,6 +48,9 @@ struct BacktestCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Number of draws.", valueName: "n"))
   var draws = 2_000
 
+  @Option(help: "How the pipeline and the run rate of bookings are combined.")
+  var method = ForecastMethod.auto
+
   func validate() throws {
     if let window, !(1...366).contains(window) {
       throw ValidationError("--window must be 1 to 366 days")
@@ -66,7 +70,8 @@ struct BacktestCommand: ParsableCommand {
         progress: console.progress)
       let work = try RunBacktest(
         loaded, days: days, quarters: quarters, window: window, ahead: ahead, lastKnown: last,
-        draws: draws, seed: seed, workers: options.workerCount, progress: console.progress)
+        draws: draws, seed: seed, workers: options.workerCount, method: method,
+        progress: console.progress)
       if let dealsFile {
         try OutputFile.write(DealScoresReport.csv(work.forecasts), to: dealsFile)
       }
@@ -82,3 +87,5 @@ struct BacktestCommand: ParsableCommand {
     }
   }
 }
+
+extension ForecastMethod: ExpressibleByArgument {}
