@@ -104,32 +104,45 @@ struct PastForecasts {
   ) throws(ForecastError) {
     var losses: [Double] = []
     var baseLosses: [Double] = []
-    for position in fitter.plan.origins(for: question) {
-      let landmark = fitter.plan.landmarks[position]
+    var rowsOfLandmark = [[Int]](repeating: [], count: fitter.plan.landmarks.count)
+    for (row, landmark) in fitter.rows.landmark.enumerated() {
+      rowsOfLandmark[Int(landmark)].append(row)
+    }
+    for origins in fitter.plan.origins(for: question) {
+      // One fit a period, on what was known at the first of its landmarks.
+      let first = fitter.plan.landmarks[origins.all[0]]
       guard
         let fit = try fitter.fit(
-          before: landmark.moment, age: landmark.age, startingFrom: start, workers: workers)
+          before: first.moment, age: first.age, startingFrom: start, workers: workers)
       else { continue }
       let model = OutcomeModel(
         periodsAhead: fitter.periodsAhead, daysLeft: 1, grade: .model, schema: fitter.schema,
         coefficients: fit.fitted.coefficients,
         diagnostics: OutcomeDiagnostics(
           rows: 0, wonRows: 0, share: 1, periods: 0, converged: true, iterations: 0, warnings: []))
-      let tested = fitter.rows.features.indices.filter {
-        Int(fitter.rows.landmark[$0]) == position
-      }
-      let probabilities = model.probabilities(
-        tested.map { fitter.rows.features[$0] }, known: fitter.known)
       let base = Double(fit.won) / Double(fit.rows)
-      for (row, probability) in zip(tested, probabilities) {
-        losses.append(LogScale.logLoss(probability, isTrue: fitter.rows.isWon[row]))
-        baseLosses.append(LogScale.logLoss(base, isTrue: fitter.rows.isWon[row]))
+      var errorsOfPeriod: [ShockModel.PastError] = []
+      for (origin, position) in origins.all.enumerated() {
+        let tested = rowsOfLandmark[position]
+        let probabilities = model.probabilities(
+          tested.map { fitter.rows.features[$0] }, known: fitter.known)
+        if position == origins.aligned {
+          for (row, probability) in zip(tested, probabilities) {
+            losses.append(LogScale.logLoss(probability, isTrue: fitter.rows.isWon[row]))
+            baseLosses.append(LogScale.logLoss(base, isTrue: fitter.rows.isWon[row]))
+          }
+        }
+        guard question == .wonInTime else { continue }
+        errorsOfPeriod += try PastForecasts.segmentErrors(
+          fitter.plan.landmarks[position], rows: tested, probabilities: probabilities,
+          fitter: fitter, history: history, amounts: amounts
+        ).map {
+          ShockModel.PastError(
+            error: $0.error, variance: $0.variance, origin: origin,
+            closeness: position == origins.aligned ? 1 : 0.5)
+        }
       }
-      guard question == .wonInTime else { continue }
-      errors.append(
-        try PastForecasts.segmentErrors(
-          landmark, rows: tested, probabilities: probabilities, fitter: fitter,
-          history: history, amounts: amounts))
+      if question == .wonInTime { errors.append(errorsOfPeriod) }
     }
     skill = OutcomeSkill(losses: losses, baseLosses: baseLosses)
   }

@@ -17,6 +17,10 @@ struct ShockModel: Codable, Equatable, Sendable {
   struct PastError: Sendable {
     let error: Double
     let variance: Double
+    /// Which of the period's forecasts it belongs to.
+    var origin = 0
+    /// 1 at the same day of the period, less at others.
+    var closeness = 1.0
   }
 
   static let priorWeight = 16.0
@@ -29,24 +33,24 @@ struct ShockModel: Codable, Equatable, Sendable {
   }
 
   /// - Parameters:
-  ///   - past: for each past period the errors of its segments.
+  ///   - past: for each past period the errors of its segments, at one or several days.
   ///   - weeksLeft: of the running period.
   init(past: [[PastError]], periodsAhead: Int, weeksLeft: Double, grade: Grade) {
     let prior = ShockModel.prior(periodsAhead: periodsAhead, grade: grade)
     estimation = periodsAhead == 0 ? 0.15 * weeksLeft / 13 : 0.20
     let lambda = estimation
-    let groups = past.map(\.count).max() ?? 1
+    let groups = past.map(ShockModel.groupCount).max() ?? 1
     let own = prior.common * prior.common + prior.segment * prior.segment
     var all = 0.0
     var crossed = 0.0
     var counted = 0.0
     for segments in past where !segments.isEmpty {
       let weights = segments.map { 1 / ((1 + lambda) * $0.variance + own) }
-      let squares = weights.reduce(0) { $0 + $1 * $1 }
+      let squares = zip(segments, weights).reduce(0) { $0 + $1.0.closeness * $1.1 * $1.1 }
       all +=
         zip(segments, weights).reduce(0) { sum, pair in
           let (segment, weight) = pair
-          return sum + weight * weight
+          return sum + segment.closeness * weight * weight
             * (segment.error * segment.error
               - (1 + lambda) * segment.variance)
         } / squares
@@ -63,14 +67,19 @@ struct ShockModel: Codable, Equatable, Sendable {
     periods = Int(counted)
   }
 
-  /// C_j: the weighted mean product of the errors of two segments.
+  private static func groupCount(_ errors: [PastError]) -> Int {
+    Dictionary(errors.map { ($0.origin, 1) }, uniquingKeysWith: +).values.max() ?? 0
+  }
+
+  /// C_j: the weighted mean product of the errors of two segments at the same day.
   private static func crossMoment(_ segments: [PastError], _ weights: [Double]) -> Double? {
     var products = 0.0
     var norm = 0.0
     for g in segments.indices {
-      for h in segments.indices where h > g {
-        products += weights[g] * weights[h] * segments[g].error * segments[h].error
-        norm += weights[g] * weights[h]
+      for h in segments.indices where h > g && segments[h].origin == segments[g].origin {
+        let weight = segments[g].closeness * weights[g] * weights[h]
+        products += weight * segments[g].error * segments[h].error
+        norm += weight
       }
     }
     return norm > 0 ? products / norm : nil

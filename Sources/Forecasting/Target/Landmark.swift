@@ -56,15 +56,35 @@ struct LandmarkPlan: Sendable {
     self.question = question
   }
 
-  /// Aligned landmarks of the last periods, from which forecasts of the past are made; the first
-  /// and the last of them where no shocks are to be learnt from them.
-  func origins(for question: OutcomeQuestion) -> [Int] {
+  /// Landmarks of one past period from which forecasts are made: the aligned one, and the outermost
+  /// on either side of it.
+  struct Origins {
+    let aligned: Int
+    let others: [Int]
+    /// In ascending order.
+    var all: [Int] { ([aligned] + others).sorted() }
+  }
+
+  /// The forecasts of the past to make, period by period, oldest first; the aligned ones of the first
+  /// and the last period where no shocks are to be learnt from them.
+  func origins(for question: OutcomeQuestion) -> [Origins] {
     let all = landmarks.indices.filter {
       landmarks[$0].isAligned && landmarks[$0].age <= LandmarkPlan.testedPeriods
     }
-    guard question == .wonOnceClosed, let first = all.first, let last = all.last, first < last
-    else { return all }
-    return [first, last]
+    guard question != .wonOnceClosed else {
+      guard let first = all.first, let last = all.last, first < last else {
+        return all.map { Origins(aligned: $0, others: []) }
+      }
+      return [first, last].map { Origins(aligned: $0, others: []) }
+    }
+    return all.map { aligned in
+      let around = landmarks.indices.filter {
+        landmarks[$0].age == landmarks[aligned].age && !landmarks[$0].isAligned
+      }
+      let before = around.first { landmarks[$0].moment < landmarks[aligned].moment }
+      let after = around.last { landmarks[aligned].moment < landmarks[$0].moment }
+      return Origins(aligned: aligned, others: [before, after].compactMap { $0 })
+    }
   }
 
   /// Past periods of the same kind at the same day, three weeks to either side.
