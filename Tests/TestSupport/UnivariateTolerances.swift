@@ -23,3 +23,9 @@ public let scaledForecastError = 1e-6  // a search of 80 steps may turn at anoth
 public let printedSmoothingError = 1e-6  // 49 steps from a start and constants of eight digits
 /// Share of white noise that the test for a season, at 90 %, may call seasonal.
 public let falseSeasonShares = 0.05...0.16  // 10 %, four standard deviations of 600 series
+/// Share of M3 quarterly values that intervals of 95 % may cover.
+public let coverageOf95 = 0.93...0.97  // the gate set beside the method; a prototype had 0.968
+/// Share of them that intervals of 80 % may cover.
+public let coverageOf80 = 0.78...0.88  // a prototype had 0.868
+/// MSIS at 95 % that intervals may have on M3 quarterly.
+public let intervalScoreLimit = 10.4  // the gate; a prototype had 10.13, AutoETS 12.02

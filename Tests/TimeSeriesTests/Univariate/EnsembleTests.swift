@@ -105,4 +105,11 @@ struct EnsembleTests {
     let early = try #require(quarters.forecast([.nan, .nan, .nan] + series, horizon: 6))
     #expect(early.mean == forecast.mean)
   }
+
+  @Test("the example of the module's page is right")
+  func example() throws {
+    let forecast = quarters.forecast([80, 100, 90, 140, 88, 110, 99, 154], horizon: 2)
+    #expect(forecast?.mean.count == 2)
+    #expect(forecast?.members.map(\.name) == ["theta", "ardiff", "harm2", "ets", "sar"])
+  }
 }
