@@ -7,13 +7,29 @@ struct MemberForecasts {
   /// A method's forecasts and its weight in the combination.
   typealias Member = (name: String, weight: Double, values: [Double])
 
+  /// A series' season, its members brought to believable values, and their combination.
+  typealias Combined = (mean: [Double], members: [Member], isSeasonal: Bool)
+
   /// Below this many values the last value is a member.
   private static let shortCount = 8
   /// Below this many values it and the mean are all there is.
   private static let leastCount = 5
 
+  /// The combination of the members that can be had.
+  func combined(_ series: [Double], horizon: Int) -> Combined {
+    let isSeasonal = SeasonalIndices.isSeasonal(series, period: period)
+    let combination = Combination(guarding: series)
+    let members = members(series, horizon: horizon, isSeasonal: isSeasonal)
+      .map { Member($0.name, $0.weight, combination.guarded($0.values)) }
+    let weights = members.map(\.weight)
+    let mean = (0..<horizon).map { step in
+      Combination.combined(members.map { $0.values[step] }, weights: weights)
+    }
+    return (mean, members, isSeasonal)
+  }
+
   /// The members that can be had, in a fixed order.
-  func members(_ series: [Double], horizon: Int, isSeasonal: Bool) -> [Member] {
+  private func members(_ series: [Double], horizon: Int, isSeasonal: Bool) -> [Member] {
     let count = series.count
     var members: [Member] = []
     if count >= MemberForecasts.leastCount {

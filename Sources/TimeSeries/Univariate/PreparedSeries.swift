@@ -28,6 +28,14 @@ struct PreparedSeries {
     values = PreparedSeries.filled(inner.map { $0 / divisor }, period: period)
   }
 
+  /// Values of the steps after the last known one, for the steps after the end of the series and in
+  /// its unit; what is too large for a number is the largest one.
+  func restored(_ forecasts: [Double]) -> [Double] {
+    forecasts.dropFirst(trailingCount).map {
+      min(.greatestFiniteMagnitude, max(-.greatestFiniteMagnitude, $0 * unit))
+    }
+  }
+
   /// The values with each gap filled: by the mean of the same phase a season before and after where
   /// both are known, else on the straight line between the known neighbours.
   private static func filled(_ values: [Double], period: Int) -> [Double] {

@@ -11,6 +11,8 @@ struct SeasonalIndices {
 
   /// The quantile of the normal distribution for the test at 90 %, as the competitions print it.
   private static let criticalValue = 1.645
+  /// The deviation from the mean, relative to the largest value, that is taken for rounding.
+  private static let roundingShare = 1e-12
 
   /// Whether the autocorrelation at the season's lag is beyond what the shorter lags explain.
   ///
@@ -21,7 +23,9 @@ struct SeasonalIndices {
     let mean = series.reduce(0, +) / Double(count)
     let deviations = series.map { $0 - mean }
     let variance = deviations.reduce(0) { $0 + $1 * $1 }
-    guard variance > 0 else { return false }
+    // What rounding of the mean leaves of a constant is no season.
+    let rounding = roundingShare * (series.map { abs($0) }.max() ?? 0)
+    guard variance > Double(count) * rounding * rounding else { return false }
     func correlation(_ lag: Int) -> Double {
       zip(deviations, deviations.dropFirst(lag)).reduce(0) { $0 + $1.0 * $1.1 } / variance
     }

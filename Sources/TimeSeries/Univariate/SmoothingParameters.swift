@@ -10,7 +10,11 @@ struct SmoothingParameters {
   var phi = 1.0
   var levelShift = 0.0
   var slopeShift = 0.0
+}
 
+extension SmoothingParameters {
+  /// The parameters that free numbers stand for.
+  ///
   /// - Parameters:
   ///   - free: as many as the form's parameters, in the order of the lines below.
   ///   - step: the mean absolute change of the series.

@@ -5,15 +5,16 @@ struct SmoothingStart {
   let slope: Double
   /// One for each phase; empty without a season.
   let season: [Double]
+}
 
+extension SmoothingStart {
   private static let longestLine = 10
 
-  /// `nil` when the season cannot be had.
+  /// The start for a form; `nil` when the season cannot be had.
   init?(_ series: [Double], form: SmoothingForm, period: Int) {
     var adjusted = series
-    if form.season == .none {
-      season = []
-    } else {
+    var season: [Double] = []
+    if form.season != .none {
       guard
         let indices = SeasonalIndices(
           series, period: period, isMultiplicative: form.season == .multiplicative)
@@ -23,7 +24,7 @@ struct SmoothingStart {
     }
     let line = StraightLine(adjusted.prefix(SmoothingStart.longestLine))
     let first = line.value(at: -1)
-    level = form.hasMultiplicativeError && !(first > 0) ? adjusted[0] : first
-    slope = line.slope
+    let level = form.hasMultiplicativeError && !(first > 0) ? adjusted[0] : first
+    self.init(level: level, slope: line.slope, season: season)
   }
 }

@@ -49,26 +49,11 @@ public struct UnivariateEnsemble: Sendable, Equatable {
     guard horizon >= 0, let prepared = PreparedSeries(series, period: seasonLength) else {
       return nil
     }
-    let values = prepared.values
-    let steps = horizon + prepared.trailingCount
-    let isSeasonal = SeasonalIndices.isSeasonal(values, period: seasonLength)
-    let members = MemberForecasts(period: seasonLength)
-      .members(values, horizon: steps, isSeasonal: isSeasonal)
-    let combination = Combination(guarding: values)
-    func finished(_ forecasts: [Double]) -> [Double] {
-      forecasts.dropFirst(prepared.trailingCount).map {
-        let value = $0 * prepared.unit
-        return value.isFinite ? value : .greatestFiniteMagnitude * ($0 < 0 ? -1 : 1)
-      }
-    }
-    let guarded = members.map { combination.guarded($0.values) }
-    let weights = members.map(\.weight)
-    let mean = (0..<steps).map { step in
-      Combination.combined(guarded.map { $0[step] }, weights: weights)
-    }
+    let combined = MemberForecasts(period: seasonLength)
+      .combined(prepared.values, horizon: horizon + prepared.trailingCount)
     return UnivariateForecast(
-      mean: finished(mean),
-      members: zip(members, guarded).map { ($0.name, finished($1)) },
-      isSeasonal: isSeasonal)
+      mean: prepared.restored(combined.mean),
+      members: combined.members.map { ($0.name, prepared.restored($0.values)) },
+      isSeasonal: combined.isSeasonal)
   }
 }
