@@ -1,76 +1,19 @@
-public import Calendars
 public import Currencies
-public import Forecasting
+internal import Forecasting
+internal import Statistics
 
-/// One forecast of the past beside what came.
-public struct BacktestRow: Equatable, Sendable {
-  /// The as-of day; the model was trained as of it.
-  public let asOf: Day
-  /// The period's id, or that of the window.
-  public let period: String
-  /// Days from the as-of day to the end of the period.
-  public let horizonDays: Int
-  /// Bookings that came, minor units.
-  public let actual: Int64
-  /// The forecast of the whole company.
-  public let forecast: NodeForecast
-
-  /// A row.
-  public init(
-    asOf: Day, period: String, horizonDays: Int, actual: Int64, forecast: NodeForecast
-  ) {
-    self.asOf = asOf
-    self.period = period
-    self.horizonDays = horizonDays
-    self.actual = actual
-    self.forecast = forecast
-  }
-}
-
-/// How one method did over all rows.
-public struct BacktestScore: Equatable, Sendable {
-  /// `aforo`, `stage_weighted` or `pace`.
-  public let method: String
-  /// Mean absolute error in minor units.
-  public let meanAbsoluteError: Double
-  /// sum |forecast - actual| / sum actual; `nil` when nothing was booked.
-  public let weightedAbsolutePercentageError: Double?
-  /// sum (forecast - actual) / sum actual.
-  public let bias: Double?
-  /// Rows judged.
-  public let count: Int
-
-  /// A score.
-  public init(
-    method: String, meanAbsoluteError: Double, weightedAbsolutePercentageError: Double?,
-    bias: Double?, count: Int
-  ) {
-    self.method = method
-    self.meanAbsoluteError = meanAbsoluteError
-    self.weightedAbsolutePercentageError = weightedAbsolutePercentageError
-    self.bias = bias
-    self.count = count
-  }
-}
-
-/// How often what came lay inside an interval.
-public struct IntervalCoverage: Equatable, Sendable {
-  /// The interval's level, 0.8 or 0.95.
-  public let level: Double
-  /// Share of the rows inside.
-  public let value: Double
-  /// 95 % interval of that share (Wilson).
-  public let lower: Double
-  /// Its upper end.
-  public let upper: Double
-
-  /// A coverage.
-  public init(level: Double, value: Double, lower: Double, upper: Double) {
-    self.level = level
-    self.value = value
-    self.lower = lower
-    self.upper = upper
-  }
+/// The deals of one horizon, judged.
+public struct DealSummary: Equatable, Sendable {
+  /// Periods ahead; deals of the next period are judged on whether they were won inside it.
+  public let ahead: Int
+  /// aforo's.
+  public let scores: DealScores
+  /// Log loss of the share won in the past that the models learnt from.
+  public let baseLogLoss: Double
+  /// The oracle's, on the deals that it knows.
+  public let oracle: DealScores?
+  /// aforo's on the same deals.
+  public let besidesOracle: DealScores?
 }
 
 /// The forecasts of the past, judged.
@@ -78,36 +21,78 @@ public struct BacktestReport: Equatable, Sendable {
   /// The currency of all amounts.
   public let currency: Currency
   /// In the order of their as-of days.
-  public let rows: [BacktestRow]
-  /// aforo first, then the baselines.
-  public let scores: [BacktestScore]
-  /// At 80 and 95 %.
-  public let coverage: [IntervalCoverage]
-  /// Mean logarithmic loss of the deals' P(won in the period), and of the share won in the past.
-  public let dealLogLoss: Double?
-  /// The same of the base rate.
-  public let dealBaseLogLoss: Double?
-  /// Deals judged.
-  public let dealCount: Int
-  /// As-of days that could not be answered, with the reason.
-  public let refused: [String]
-  /// The forecasts themselves, with those of the single deals, in the order of ``rows``.
-  public let forecasts: [BookingsForecast]
+  public let days: [ReplayedDay]
+  /// What the truth would have forecast, where it is known.
+  public let truth: BacktestTruth?
+  /// By horizon, then by level: the total first.
+  public let summaries: [BacktestSummary]
+  /// By horizon; those with deals.
+  public let deals: [DealSummary]
 
-  /// A report.
-  public init(
-    currency: Currency, rows: [BacktestRow], scores: [BacktestScore],
-    coverage: [IntervalCoverage], dealLogLoss: Double?, dealBaseLogLoss: Double?, dealCount: Int,
-    refused: [String], forecasts: [BookingsForecast] = []
-  ) {
+  /// Scores the answers of a backtest.
+  public init(currency: Currency, days: [ReplayedDay], truth: BacktestTruth? = nil) {
     self.currency = currency
-    self.rows = rows
-    self.scores = scores
-    self.coverage = coverage
-    self.dealLogLoss = dealLogLoss
-    self.dealBaseLogLoss = dealBaseLogLoss
-    self.dealCount = dealCount
-    self.refused = refused
-    self.forecasts = forecasts
+    self.days = days
+    self.truth = truth
+    let rows = days.flatMap { $0.targets.flatMap(\.rows) }
+    var levels: [String] = []
+    for row in rows where !levels.contains(row.level) { levels.append(row.level) }
+    let aheads = Set(rows.map(\.ahead)).sorted()
+    summaries = aheads.flatMap { ahead in
+      levels.compactMap { level in
+        let members = rows.filter { $0.ahead == ahead && $0.level == level }
+        return members.isEmpty
+          ? nil : BacktestSummary(ahead: ahead, level: level, rows: members, truth: truth)
+      }
+    }
+    deals = aheads.compactMap { DealSummary(ahead: $0, days: days, truth: truth) }
   }
+
+  /// All rows, by day, horizon and node.
+  public var rows: [BacktestRow] { days.flatMap { $0.targets.flatMap(\.rows) } }
+
+  /// What could not be answered, with the reason.
+  public var refused: [String] { days.flatMap(\.refused) }
+
+  /// The scores of a horizon and level.
+  public func summary(ahead: Int, level: String = BacktestRow.total) -> BacktestSummary? {
+    summaries.first { $0.ahead == ahead && $0.level == level }
+  }
+}
+
+extension DealSummary {
+  /// `nil` for no deal.
+  init?(ahead: Int, days: [ReplayedDay], truth: BacktestTruth?) {
+    var probabilities: [Double] = []
+    var isWon: [Bool] = []
+    var baseLosses: [Double] = []
+    var known: (own: [Double], truth: [Double], isWon: [Bool]) = ([], [], [])
+    for day in days {
+      for target in day.targets where target.ahead == ahead {
+        let deals = target.deals
+        probabilities += deals.periodProbabilities
+        isWon += deals.isWon
+        baseLosses += deals.isWon.map { LogScale.logLoss(deals.baseRate, isTrue: $0) }
+        guard let truth, !truth.deals.isEmpty else { continue }
+        for (index, id) in deals.ids.enumerated() {
+          let key = BacktestTruth.DealKey(id: id, asOf: day.question.day, ahead: ahead)
+          guard let probability = truth.deals[key] else { continue }
+          known.own.append(deals.periodProbabilities[index])
+          known.truth.append(probability)
+          known.isWon.append(deals.isWon[index])
+        }
+      }
+    }
+    guard let scores = DealScores(probabilities: probabilities, isWon: isWon) else { return nil }
+    self.ahead = ahead
+    self.scores = scores
+    baseLogLoss = Descriptive.mean(baseLosses) ?? 0
+    oracle = DealScores(probabilities: known.truth, isWon: known.isWon)
+    besidesOracle = DealScores(probabilities: known.own, isWon: known.isWon)
+  }
+}
+
+extension BacktestScore {
+  /// Whether this is one of the baselines.
+  public var isBaseline: Bool { BaselineMethod(rawValue: method.rawValue) != nil }
 }

@@ -25,7 +25,7 @@ func emptyForecast(_ known: KnownDeals, deals: [DealForecast]) throws -> Booking
   let node = NodeForecast(
     path: [], grade: .model, booked: 0, open: 0, new: 0,
     quantiles: BookingsForecast.probabilities.map { _ in 0 }, quota: nil,
-    probabilityOfQuota: nil, stageWeighted: nil, pace: nil, openCount: deals.count)
+    probabilityOfQuota: nil, baselines: NodeBaselines(), openCount: deals.count)
   return BookingsForecast(
     asOf: known.asOf, currency: known.settings.currency, trainedAsOf: known.asOf,
     target: ForecastTarget(known.calendar.quarter(containing: known.asOf + 1)), nodes: [node],

@@ -132,7 +132,7 @@ struct ForecastTests {
     #expect(one.deals == two.deals)
     for (a, b) in zip(one.nodes, two.nodes) {
       #expect(a.booked == b.booked && a.open == b.open && a.new == b.new)
-      #expect(a.stageWeighted == b.stageWeighted && a.pace == b.pace && a.quota == b.quota)
+      #expect(a.baselines == b.baselines && a.quota == b.quota)
     }
     #expect(one.total.quantiles != two.total.quantiles)
   }

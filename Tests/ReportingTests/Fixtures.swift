@@ -25,8 +25,11 @@ enum Fixtures {
       path: zip(["region", "owner"], path).map { PathElement(level: $0, value: $1) },
       grade: grade, booked: 100 * parts.booked, open: 100 * parts.open, new: 100 * parts.new + 7,
       quantiles: factors.map { mean / 100 * $0 }, quota: quota.map { 100 * $0 },
-      probabilityOfQuota: odds, stageWeighted: hasBaselines ? mean * 9 / 10 : nil,
-      pace: hasBaselines ? mean * 11 / 10 : nil, openCount: 40)
+      probabilityOfQuota: odds,
+      baselines: NodeBaselines(
+        stageWeighted: hasBaselines ? mean * 9 / 10 : nil,
+        pace: hasBaselines ? mean * 11 / 10 : nil),
+      openCount: 40)
   }
 
   static let nodes = [

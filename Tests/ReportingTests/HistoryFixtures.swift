@@ -5,33 +5,49 @@ import Forecasting
 import Reporting
 
 extension Fixtures {
-  static let backtest = BacktestReport(
-    currency: .eur,
-    rows: [
-      BacktestRow(
-        asOf: Day(number: 20_223), period: "2025-Q2", horizonDays: 46, actual: 140_000_050,
-        forecast: nodes[0]),
-      BacktestRow(
-        asOf: Day(number: 20_315), period: "2025-Q3", horizonDays: 46, actual: 90_000_000,
-        forecast: nodes[0]),
-    ],
-    scores: [
-      BacktestScore(
-        method: "aforo", meanAbsoluteError: 29_403_003.6, weightedAbsolutePercentageError: 0.2557,
-        bias: 0.2483, count: 2),
-      BacktestScore(
-        method: "stage_weighted", meanAbsoluteError: 25_000_000,
-        weightedAbsolutePercentageError: 0.31, bias: -0.021, count: 2),
-      BacktestScore(
-        method: "pace", meanAbsoluteError: 42_911_050, weightedAbsolutePercentageError: nil,
-        bias: nil, count: 2),
-    ],
-    coverage: [
-      IntervalCoverage(level: 0.8, value: 0.5, lower: 0.0945, upper: 0.9055),
-      IntervalCoverage(level: 0.95, value: 0.5, lower: 0.0945, upper: 0.9055),
-    ],
-    dealLogLoss: 0.4321, dealBaseLogLoss: 0.5678, dealCount: 1_234,
-    refused: ["2024-01-31: too few closed deals"])
+  /// Two days, two horizons, two levels, and a truth for the running period.
+  static let backtest: BacktestReport = {
+    var truth = BacktestTruth()
+    let days = [(20_223, "2025-Q2", 140_000_050), (20_315, "2025-Q3", 90_000_000)].map {
+      number, period, actual in
+      let day = Day(number: Int32(number))
+      truth.nodes[BacktestTruth.NodeKey(asOf: day, ahead: 0, level: "total", name: "")] =
+        BacktestTruth.Node(
+          period: period, mean: 120_000_000, quantiles: [90, 100, 120, 140, 160].map { $0 * 1e6 })
+      return ReplayedDay(
+        question: BacktestQuestion(day: day, aheads: [0]),
+        targets: [
+          ReplayedTarget(
+            ahead: 0,
+            rows: [
+              row(day, period, actual: Int64(actual), nodes[0]),
+              row(day, period, actual: Int64(actual) / 2, nodes[1]),
+            ], deals: judgedDeals)
+        ], refused: number == 20_315 ? ["2024-01-31: too few closed deals"] : [])
+    }
+    return BacktestReport(currency: .eur, days: days, truth: truth)
+  }()
+
+  private static func row(
+    _ day: Day, _ period: String, actual: Int64, _ node: NodeForecast
+  ) -> BacktestRow {
+    BacktestRow(
+      asOf: day, ahead: 0, period: period, end: day + 47, actual: actual, forecast: node,
+      crps: 11_000_000.4, probabilityIntegral: 0.45, naiveError: 30_000_000)
+  }
+
+  private static let judgedDeals: JudgedDeals = {
+    var deals = JudgedDeals()
+    for index in 0..<20 {
+      deals.ids.append("D\(index)")
+      deals.winProbabilities.append(Double(index + 2) / 25)
+      deals.periodProbabilities.append(Double(index + 1) / 25)
+      deals.expectedAmounts.append(index == 3 ? nil : Int64(100_000 * index))
+      deals.isWon.append(index % 3 == 1)
+    }
+    deals.baseRate = 0.3
+    return deals
+  }()
 
   static let model: ModelFacts = {
     var running = ModelFacts.Fit(periodsAhead: 0)

@@ -4,27 +4,35 @@ internal import Foundation
 
 /// What people forecast by without a model: the measure of every claim (science.md 2, a and e).
 struct Baselines: Sendable {
+  private let rates: StageRates
   /// Share won among closed deals that were ever in the stage; `nil` where none was.
-  let winRateOfStage: [Double?]
-  /// The probability that the settings declare for each open stage, if any.
-  private let declaredProbabilities: [Double?]
+  var winRateOfStage: [Double?] { rates.ofStage }
   /// Share won among all closed deals.
-  let winRate: Double
+  var winRate: Double { rates.winRate }
   /// Share of a period's bookings that is booked by this day, from past periods; `nil` at its start
   /// or without past periods.
   let bookedShare: Double?
   /// Mean bookings of the last periods, minor units, for periods that have not begun.
   let usualBookings: Double?
+  /// What the series of past periods leads to, minor units; `nil` where it is too short.
+  let seriesBookings: Double?
+  /// What stage-weighted pipeline yields.
+  let yield: PipelineYield
+  /// The same period a year before; `nil` where the history does not reach back to it.
+  let lastYear: (start: Day, end: Day)?
 
   static let halfLifePeriods = 4.0
   static let maximumPeriods = 12
   static let meanPeriods = 4
 
   init(log: DealLog, target: ForecastTarget) {
-    winRate = log.winRate
-    winRateOfStage = Baselines.rates(log)
     let stages = log.known.settings.stages
-    declaredProbabilities = stages.stages.prefix(stages.openCount).map(\.probability)
+    let rates = StageRates(
+      winRate: log.winRate, ofStage: Baselines.rates(log),
+      declared: stages.stages.prefix(stages.openCount).map(\.probability))
+    self.rates = rates
+    yield = PipelineYield(log: log, target: target, rate: rates.of)
+    lastYear = Baselines.lastYear(log, target: target)
     let past = Baselines.pastPeriods(log, target: target)
     let known = log.known
     let today = known.asOf + 1
@@ -42,20 +50,24 @@ struct Baselines: Sendable {
       bookedShare = nil
     }
     let recent = past.prefix(Baselines.meanPeriods).map(\.total)
+    seriesBookings = BookingsPath(log).topDown(
+      as: today, PeriodLadder(target, known: known))
     usualBookings = recent.isEmpty ? nil : recent.reduce(0, +) / Double(recent.count)
   }
 
   /// The customary probability of an open deal: that of its stage in the past, else the one that
   /// the settings declare for it, else that of all deals.
-  func winRate(ofStage stage: Int16) -> Double {
-    guard stage >= 0, Int(stage) < winRateOfStage.count else { return winRate }
-    return winRateOfStage[Int(stage)] ?? declaredProbabilities[Int(stage)] ?? winRate
-  }
+  func winRate(ofStage stage: Int16) -> Double { rates.of(stage) }
 
   /// Booked over its usual share; before the period the usual bookings.
   func pace(booked: Int64, share nodeShare: Double) -> Int64? {
     if let bookedShare, bookedShare > 0 { return Int64((Double(booked) / bookedShare).rounded()) }
     return usualBookings.map { Int64(($0 * nodeShare).rounded()) }
+  }
+
+  /// What the series of past bookings alone leads to; the node gets its share of the last year.
+  func topDown(share nodeShare: Double) -> Int64? {
+    seriesBookings.map { Int64(($0 * nodeShare).rounded()) }
   }
 
   private static func rates(_ log: DealLog) -> [Double?] {
@@ -85,12 +97,11 @@ struct Baselines: Sendable {
     _ log: DealLog, target: ForecastTarget
   ) -> [(booked: Double, total: Double)] {
     let known = log.known
-    let length = target.end - target.start
     let today = known.asOf + 1
     let done = max(0, today - target.start)
     var result: [(booked: Double, total: Double)] = []
     for age in 1...maximumPeriods {
-      let bounds = bounds(known, target: target, length: length, age: age)
+      let bounds = bounds(known, target: target, age: age)
       guard known.zone.startOfDay(bounds.end) <= known.cutoff else { continue }
       guard log.firstClose <= known.zone.startOfDay(bounds.start + 31) else { break }
       let from = known.zone.startOfDay(bounds.start)
@@ -108,14 +119,50 @@ struct Baselines: Sendable {
     return result
   }
 
-  private static func bounds(
-    _ known: KnownDeals, target: ForecastTarget, length: Int, age: Int
+  /// The period of the same length `age` periods before.
+  static func bounds(
+    _ known: KnownDeals, target: ForecastTarget, age: Int
   ) -> (start: Day, end: Day) {
     guard let kind = target.kind else {
+      let length = target.end - target.start
       return (target.start - length * age, target.end - length * age)
     }
     let period = known.calendar.period(kind, containing: target.start)
     let past = known.calendar.period(period, offsetBy: -age)
     return (past.start, past.end)
+  }
+
+  /// The same place of the year before; 52 weeks before for a window of days.
+  private static func lastYear(
+    _ log: DealLog, target: ForecastTarget
+  ) -> (start: Day, end: Day)? {
+    let periods: Int? =
+      switch target.kind {
+      case .week: 52
+      case .month: 12
+      case .quarter: 4
+      case .year: 1
+      case nil: nil
+      }
+    let bounds: (start: Day, end: Day) =
+      periods.map { Baselines.bounds(log.known, target: target, age: $0) }
+      ?? (target.start - 364, target.end - 364)
+    let isKnown =
+      log.firstClose <= log.known.zone.startOfDay(bounds.start + 31)
+      && log.known.zone.startOfDay(bounds.end) <= log.known.cutoff
+    return isKnown ? bounds : nil
+  }
+}
+
+/// The customary probabilities of open deals.
+struct StageRates: Sendable {
+  let winRate: Double
+  let ofStage: [Double?]
+  /// The probability that the settings declare for each open stage, if any.
+  let declared: [Double?]
+
+  func of(_ stage: Int16) -> Double {
+    guard stage >= 0, Int(stage) < ofStage.count else { return winRate }
+    return ofStage[Int(stage)] ?? declared[Int(stage)] ?? winRate
   }
 }

@@ -2,7 +2,7 @@ public import Calendars
 public import Currencies
 
 /// The bookings of one node of the hierarchy in one period.
-public struct NodeForecast: Equatable, Sendable {
+public struct NodeForecast: Codable, Equatable, Sendable {
   /// Level and value from the top; empty for the whole company.
   public let path: [PathElement]
   /// How far the history carries the answer.
@@ -19,21 +19,19 @@ public struct NodeForecast: Equatable, Sendable {
   public let quota: Int64?
   /// The share of the draws that reach the quota.
   public let probabilityOfQuota: Double?
-  /// Stage-weighted pipeline that is due in the period, plus booked; `nil` without stages.
-  public let stageWeighted: Int64?
-  /// Booked over the share that is usually booked by now; `nil` without past periods.
-  public let pace: Int64?
+  /// What people would forecast without a model.
+  public let baselines: NodeBaselines
   /// Deals open now.
   public let openCount: Int
   /// The draws in ascending order, minor units; empty unless the options ask for them.
-  public let sample: [Int64]
+  public private(set) var sample: [Int64]
 
   /// A node's bookings; amounts in minor units, one quantile for each of
   /// ``BookingsForecast/probabilities``.
   public init(
     path: [PathElement], grade: Grade, booked: Int64, open: Int64, new: Int64,
-    quantiles: [Int64], quota: Int64?, probabilityOfQuota: Double?, stageWeighted: Int64?,
-    pace: Int64?, openCount: Int, sample: [Int64] = []
+    quantiles: [Int64], quota: Int64?, probabilityOfQuota: Double?,
+    baselines: NodeBaselines, openCount: Int, sample: [Int64] = []
   ) {
     precondition(quantiles.count == BookingsForecast.probabilities.count)
     self.path = path
@@ -44,10 +42,16 @@ public struct NodeForecast: Equatable, Sendable {
     self.quantiles = quantiles
     self.quota = quota
     self.probabilityOfQuota = probabilityOfQuota
-    self.stageWeighted = stageWeighted
-    self.pace = pace
+    self.baselines = baselines
     self.openCount = openCount
     self.sample = sample
+  }
+
+  /// The same without its draws.
+  public var withoutSample: NodeForecast {
+    var node = self
+    node.sample = []
+    return node
   }
 
   /// booked + open + new.
@@ -61,7 +65,7 @@ public struct NodeForecast: Equatable, Sendable {
 }
 
 /// One step of a path.
-public struct PathElement: Hashable, Sendable {
+public struct PathElement: Codable, Hashable, Sendable {
   /// The level's name, such as region.
   public let level: String
   /// The node's name at that level.

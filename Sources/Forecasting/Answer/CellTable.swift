@@ -11,6 +11,10 @@ struct CellParts: Sendable {
   var new: Int64 = 0
   /// Booked and the open deals due in the period at their stages' past rates.
   var stageWeighted: Int64 = 0
+  /// What the due part of it yielded in the past, without booked.
+  var pipelineYield: Int64 = 0
+  /// Won in the same period a year before.
+  var lastYear: Int64 = 0
   var openCount = 0
   var wonCount = 0
   /// Won in the last year, minor units.
@@ -32,7 +36,7 @@ struct CellTable: Sendable {
 
   init(
     forecaster: Forecaster, target: ForecastTarget, part: TargetModel?, outlook: PeriodOutlook,
-    levels: [String]
+    baselines: Baselines, levels: [String]
   ) {
     let scored = outlook.scored
     let known = forecaster.known
@@ -57,8 +61,10 @@ struct CellTable: Sendable {
       cellOfDeal[entry.deal] = position[raw]
     }
     cellOfScored = scored.map { cellOfDeal[$0.features.deal] ?? 0 }
-    addWon(forecaster.log, target: target) { position[rawCell[$0]] }
-    addOpen(scored, target: target, hasCloseDays: known.recorded.contains(.closeDay))
+    addWon(forecaster.log, target: target, lastYear: baselines.lastYear) { position[rawCell[$0]] }
+    addOpen(
+      scored, target: target, hasCloseDays: known.recorded.contains(.closeDay),
+      yield: baselines.yield)
     if let part {
       addNew(
         forecaster.log, target: target, creation: part.creation, factors: outlook.newFactors
@@ -74,8 +80,12 @@ struct CellTable: Sendable {
   }
 
   private mutating func addWon(
-    _ log: DealLog, target: ForecastTarget, cell: (Int) -> Int
+    _ log: DealLog, target: ForecastTarget, lastYear: (start: Day, end: Day)?,
+    cell: (Int) -> Int
   ) {
+    let before = lastYear.map {
+      (start: log.known.zone.startOfDay($0.start), end: log.known.zone.startOfDay($0.end))
+    }
     let start = log.known.zone.startOfDay(target.start)
     let end = log.known.zone.startOfDay(target.end)
     let yearBefore = Instant(seconds: log.known.cutoff.seconds - 365 * 86_400)
@@ -85,11 +95,14 @@ struct CellTable: Sendable {
       parts[cell].wonCount += 1
       if start <= entry.closed, entry.closed < end { parts[cell].booked += amount }
       if yearBefore <= entry.closed { parts[cell].wonLately += amount }
+      if let before, before.start <= entry.closed, entry.closed < before.end {
+        parts[cell].lastYear += amount
+      }
     }
   }
 
   private mutating func addOpen(
-    _ scored: [ScoredDeal], target: ForecastTarget, hasCloseDays: Bool
+    _ scored: [ScoredDeal], target: ForecastTarget, hasCloseDays: Bool, yield: PipelineYield
   ) {
     for cell in cells.indices { parts[cell].stageWeighted = parts[cell].booked }
     // Rounded deal by deal, so that a sum does not depend on how it is cut.
@@ -101,6 +114,13 @@ struct CellTable: Sendable {
       if isDue {
         parts[cell].stageWeighted += Int64(
           (deal.forecast.stageWinRate * deal.writtenAmount).rounded())
+        // A blank amount counts for nothing, as it did where the yield was learnt.
+        if let uplift = yield.uplift(ofSegment: Int32(deal.features.segment)),
+          deal.features.amount >= 0
+        {
+          parts[cell].pipelineYield += Int64(
+            (uplift * deal.forecast.stageWinRate * Double(deal.features.amount)).rounded())
+        }
       }
     }
   }

@@ -27,7 +27,7 @@ struct Rollup {
     self.options = options
     table = CellTable(
       forecaster: forecaster, target: target, part: part, outlook: outlook,
-      levels: options.levels)
+      baselines: baselines, levels: options.levels)
   }
 
   /// The whole first, then each level's nodes in the order of their paths.
@@ -94,10 +94,21 @@ struct Rollup {
       probabilityOfQuota: quota.map { limit in
         Double(values.count { $0 >= limit }) / Double(values.count)
       },
-      stageWeighted: part == nil ? nil : parts.reduce(0) { $0 + $1.stageWeighted },
-      pace: baselines.pace(booked: booked, share: shareOfYear(parts)),
+      baselines: nodeBaselines(parts, booked: booked),
       openCount: parts.reduce(0) { $0 + $1.openCount },
       sample: options.keepsSample ? values : [])
+  }
+
+  private func nodeBaselines(_ parts: [CellParts], booked: Int64) -> NodeBaselines {
+    let share = shareOfYear(parts)
+    let isOpen = part != nil
+    return NodeBaselines(
+      stageWeighted: isOpen ? parts.reduce(0) { $0 + $1.stageWeighted } : nil,
+      stageWeightedYield: isOpen && baselines.yield.isDefined
+        ? parts.reduce(booked) { $0 + $1.pipelineYield } : nil,
+      pace: baselines.pace(booked: booked, share: share),
+      lastYear: baselines.lastYear == nil ? nil : parts.reduce(0) { $0 + $1.lastYear },
+      topDown: baselines.topDown(share: share))
   }
 
   /// The node's share of what the company won in the last year.

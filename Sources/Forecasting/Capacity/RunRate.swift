@@ -114,6 +114,15 @@ struct BookingsPath: Sendable {
 
   static let maximumPeriods = 20
 
+  /// Of all won deals.
+  init(_ log: DealLog) {
+    let wins = log.closings.lazy.map { log.entries[Int($0)] }.filter(\.isWon).map {
+      (day: $0.closedDay, amount: Double(max(0, $0.amount ?? 0)))
+    }
+    self.init(
+      Array(wins), first: log.closings.isEmpty ? nil : log.known.zone.day(of: log.firstClose))
+  }
+
   /// - Parameter first: the day from which closes were kept; `nil` for none.
   init(_ wins: [(day: Int32, amount: Double)], first: Day?) {
     let sorted = wins.sorted { $0.day < $1.day }
@@ -178,11 +187,7 @@ struct BookingsPath: Sendable {
     if !recent.isEmpty {
       let mean = recent.reduce(0, +) / Double(recent.count)
       levels.append(mean)
-      let ensemble = UnivariateEnsemble(seasonLength: ladder.seasonLength)
-      let steps = ladder.ahead + 1
-      if past.count >= 4, mean > 0,
-        let series = ensemble.forecast(past.reversed(), horizon: steps)?.mean.last
-      {
+      if mean > 0, let series = BookingsPath.seriesForecast(past, ladder) {
         levels.append(min(2.5 * mean, max(0.4 * mean, series)))
       }
     }
@@ -190,6 +195,18 @@ struct BookingsPath: Sendable {
     guard !levels.isEmpty else { return nil }
     guard !positive.isEmpty else { return 0 }
     return exp(positive.reduce(0) { $0 + log($1) } / Double(positive.count))
+  }
+
+  /// What the series of past periods leads to; `nil` below four of them.
+  private static func seriesForecast(_ past: [Double], _ ladder: PeriodLadder) -> Double? {
+    guard past.count >= 4 else { return nil }
+    return UnivariateEnsemble(seasonLength: ladder.seasonLength)
+      .forecast(past.reversed(), horizon: ladder.ahead + 1)?.mean.last
+  }
+
+  /// The target's bookings as the series of past periods leads to them, whatever is booked.
+  func topDown(as today: Day, _ ladder: PeriodLadder) -> Double? {
+    BookingsPath.seriesForecast(past(as: today, ladder, offset: 0), ladder)
   }
 
   /// The share of a period that is booked by this day: of past periods, their weights halving every

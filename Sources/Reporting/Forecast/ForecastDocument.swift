@@ -69,10 +69,11 @@ extension JSONValue {
     return .object(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// `{"stageWeighted","pace"}`.
+  /// Every baseline by its name.
   static func baselines(_ node: NodeForecast, _ currency: Currency) -> JSONValue {
-    .object([
-      "stageWeighted": .money(node.stageWeighted, currency), "pace": .money(node.pace, currency),
-    ])
+    let members = BaselineMethod.allCases.map {
+      ($0.rawValue, JSONValue.money($0.value(node.baselines), currency))
+    }
+    return .object(Dictionary(members, uniquingKeysWith: { first, _ in first }))
   }
 }

@@ -44,7 +44,7 @@ struct ForecastPage {
           amount(node.quota),
           TextTable.Cell(
             numbers.percent(node.probabilityOfQuota), tone: .ofOdds(node.probabilityOfQuota)),
-          amount(node.stageWeighted), amount(node.pace),
+          amount(node.baselines.stageWeighted), amount(node.baselines.pace),
           TextTable.Cell(
             words(node.grade.rawValue), tone: node.grade == .model ? .plain : .warning),
         ])

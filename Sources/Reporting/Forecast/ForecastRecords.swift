@@ -10,7 +10,8 @@ struct ForecastRecords {
     var csv = CSVText(
       header: ["asOf", "period"] + levels + ["name", "grade", "booked", "open", "new", "mean"]
         + BookingsForecast.probabilities.map { "q\($0)" }
-        + ["quota", "gap", "probabilityOfQuota", "stageWeighted", "pace"])
+        + ["quota", "gap", "probabilityOfQuota"]
+        + BaselineMethod.allCases.map(\.rawValue))
     for forecast in forecasts {
       for node in forecast.nodes {
         csv.day(forecast.asOf)
@@ -21,8 +22,9 @@ struct ForecastRecords {
         let amounts: [Int64?] = [node.booked, node.open, node.new, node.mean] + node.quantiles
         for amount in amounts + [node.quota, node.gap] { csv.money(amount, forecast.currency) }
         csv.number(node.probabilityOfQuota)
-        csv.money(node.stageWeighted, forecast.currency)
-        csv.money(node.pace, forecast.currency)
+        for method in BaselineMethod.allCases {
+          csv.money(method.value(node.baselines), forecast.currency)
+        }
         csv.end()
       }
     }

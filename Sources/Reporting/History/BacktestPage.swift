@@ -3,10 +3,13 @@ internal import Currencies
 internal import Evaluation
 internal import Forecasting
 
-/// A backtest for people.
+/// A backtest for people: the scores first, then the rows.
 struct BacktestPage {
   let report: BacktestReport
   let style: TextStyle
+
+  /// Where there are more rows, only those of the total are shown.
+  static let manyRows = 40
 
   private var words: OutputLanguage { style.language }
   private var numbers: NumberText { NumberText(style.language) }
@@ -14,14 +17,20 @@ struct BacktestPage {
   func render(_ format: OutputFormat) -> String {
     var page = Page(style)
     page.heading("\(words("Backtest")), \(report.currency.code)")
-    if !report.rows.isEmpty { page.table(rows) }
-    if !report.scores.isEmpty { page.table(scores) }
-    for coverage in report.coverage { page.text(sentence(coverage)) }
-    if let loss = report.dealLogLoss {
-      page.text(
-        "\(words("deals")): \(words("log loss")) \(numbers.fixed(loss, 4)), "
-          + "\(words("base rate")) \(numbers.fixed(report.dealBaseLogLoss, 4)), "
-          + "n = \(numbers.count(report.dealCount))")
+    for ahead in Set(report.summaries.map(\.ahead)).sorted() {
+      let members = report.summaries.filter { $0.ahead == ahead }
+      page.heading(heading(ahead, members), level: 3)
+      page.table(scores(members))
+      for summary in members { add(summary, to: &page) }
+    }
+    if !report.deals.isEmpty {
+      page.heading(words("Deals"), level: 3)
+      page.table(deals)
+    }
+    if !report.summaries.isEmpty {
+      page.text(words(BacktestWords.points))
+      page.text(words(BacktestWords.dependence))
+      addRows(to: &page)
     }
     for refusal in report.refused {
       page.text("\(words("refused")): \(refusal)", .warning)
@@ -29,40 +38,90 @@ struct BacktestPage {
     return page.render(format)
   }
 
-  private var rows: TextTable {
+  private func heading(_ ahead: Int, _ members: [BacktestSummary]) -> String {
+    let name = BacktestWords.horizon(ahead, words)
+    let periods = members.first?.periodCount ?? 0
+    return name.prefix(1).uppercased() + name.dropFirst()
+      + ": \(numbers.count(periods)) \(words("periods"))"
+  }
+
+  private func scores(_ members: [BacktestSummary]) -> TextTable {
     var table = TextTable(
-      [TextTable.Column(words("as of")), TextTable.Column(words("period"))]
-        + ["actual", "mean", "median", "10 %", "90 %", "weighted", "pace"].map {
+      [TextTable.Column(words("level")), TextTable.Column(words("method"))]
+        + ["WAPE", "bias", "MASE", "MAE", "CRPS", "CRPS %", "skill", "n"].map {
           TextTable.Column(words($0), .right)
         })
-    for row in report.rows {
-      let node = row.forecast
-      let low = node.quantiles[2]
-      let high = node.quantiles[6]
-      let isOutside = row.actual < low || row.actual > high
-      table.append([
-        TextTable.Cell(row.asOf.iso8601), TextTable.Cell(row.period),
-        TextTable.Cell(amount(row.actual), tone: isOutside ? .warning : .plain),
-        TextTable.Cell(amount(node.mean)), TextTable.Cell(amount(node.median)),
-        TextTable.Cell(amount(low)), TextTable.Cell(amount(high)),
-        TextTable.Cell(amount(node.stageWeighted)), TextTable.Cell(amount(node.pace)),
-      ])
+    for summary in members {
+      for score in summary.scores {
+        table.append([
+          score.method == .aforo ? words(summary.level) : "",
+          words(BacktestWords.name(score.method)),
+          numbers.precisePercent(score.weightedAbsolutePercentageError),
+          numbers.precisePercent(score.bias), numbers.fixed(score.meanAbsoluteScaledError, 2),
+          amount(score.meanAbsoluteError), amount(score.crps),
+          numbers.precisePercent(score.crpsShare), numbers.precisePercent(score.skill),
+          numbers.count(score.count),
+        ])
+      }
     }
     return table
   }
 
-  private var scores: TextTable {
+  private func add(_ summary: BacktestSummary, to page: inout Page) {
+    let level = words(summary.level)
+    for coverage in summary.coverage { page.text("\(level): \(sentence(coverage))") }
+    if summary.integralCounts.contains(where: { $0 > 0 }) {
+      let counts = summary.integralCounts.map { numbers.count($0) }.joined(separator: " ")
+      page.text("\(level): \(words("PIT by tenth (even when calibrated)")): \(counts)")
+    }
+    if let ratio = summary.oracleRatio {
+      page.text(
+        "\(level): \(words("aforo over oracle")): WAPE "
+          + "\(numbers.fixed(ratio.weightedAbsolutePercentageError, 3)), "
+          + "\(words("quantile loss")) \(numbers.fixed(ratio.quantileLoss, 3)), "
+          + "n = \(numbers.count(ratio.count))")
+    }
+  }
+
+  private var deals: TextTable {
     var table = TextTable(
-      [TextTable.Column(words("method"))]
-        + ["MAE", "WAPE", "bias", "n"].map { TextTable.Column(words($0), .right) })
-    for score in report.scores {
-      table.append([
-        score.method, amount(Int64(exactly: score.meanAbsoluteError.rounded())),
-        numbers.precisePercent(score.weightedAbsolutePercentageError),
-        numbers.precisePercent(score.bias), numbers.count(score.count),
-      ])
+      [TextTable.Column(words("period")), TextTable.Column(words("method"))]
+        + [
+          "n", "won", "expected", "log loss", "base rate", "Brier", "slope", "intercept", "ECE",
+          "AUC",
+        ].map { TextTable.Column(words($0), .right) })
+    for summary in report.deals {
+      table.append(
+        row(
+          BacktestWords.horizon(summary.ahead, words), .aforo, summary.scores,
+          base: summary.baseLogLoss))
+      if let oracle = summary.oracle { table.append(row("", .oracle, oracle, base: nil)) }
     }
     return table
+  }
+
+  private func row(
+    _ name: String, _ method: BacktestMethod, _ scores: DealScores, base: Double?
+  ) -> [String] {
+    [
+      name, words(BacktestWords.name(method)), numbers.count(scores.count),
+      numbers.count(scores.wonCount), numbers.fixed(scores.expectedWins, 1),
+      numbers.fixed(scores.logLoss, 4), numbers.fixed(base, 4), numbers.fixed(scores.brier, 4),
+      numbers.fixed(scores.calibrationSlope, 3), numbers.fixed(scores.calibrationIntercept, 3),
+      numbers.fixed(scores.calibrationError, 4), numbers.fixed(scores.areaUnderCurve, 3),
+    ]
+  }
+
+  private func addRows(to page: inout Page) {
+    let all = report.rows
+    let shown =
+      all.count > BacktestPage.manyRows ? all.filter { $0.level == BacktestRow.total } : all
+    page.table(BacktestRowTable(rows: shown, currency: report.currency, style: style).table)
+    if shown.count < all.count {
+      page.text(
+        "\(numbers.count(shown.count)) \(words("of")) \(numbers.count(all.count)) "
+          + words("rows shown; all are in --format csv and json"))
+    }
   }
 
   private func sentence(_ coverage: IntervalCoverage) -> String {
@@ -73,7 +132,7 @@ struct BacktestPage {
       + "\(numbers.precisePercent(coverage.upper)))"
   }
 
-  private func amount(_ minorUnits: Int64?) -> String {
-    numbers.amount(minorUnits, report.currency)
+  private func amount(_ minorUnits: Double?) -> String {
+    numbers.amount(minorUnits.flatMap { Int64(exactly: $0.rounded()) }, report.currency)
   }
 }

@@ -12,25 +12,33 @@ public enum BacktestText {
     switch format {
     case .table, .md: BacktestPage(report: report, style: style).render(format)
     case .json: BacktestDocument(report: report).value.document
-    case .csv: csv(report)
+    case .csv: BacktestRecords(report: report).string
     }
   }
+}
 
-  private static func csv(_ report: BacktestReport) -> String {
-    var csv = CSVText(
-      header: ["asOf", "period", "horizonDays", "actual", "mean"]
-        + BookingsForecast.probabilities.map { "q\($0)" } + ["stageWeighted", "pace", "grade"])
-    for row in report.rows {
-      csv.day(row.asOf)
-      csv.text(row.period)
-      csv.integer(row.horizonDays)
-      let node = row.forecast
-      let amounts: [Int64?] = [row.actual, node.mean] + node.quantiles
-      for amount in amounts + [node.stageWeighted, node.pace] {
-        csv.money(amount, report.currency)
+/// The deals of a backtest, for other programs.
+public enum JudgedDealsReport {
+  /// CSV `id,asOf,winProbability,periodProbability,expectedAmount,ahead,won`; `won` is 1 for a deal
+  /// that was won within the period that lies `ahead` periods ahead.
+  public static func csv(_ report: BacktestReport) -> String {
+    var csv = CSVText(header: [
+      "id", "asOf", "winProbability", "periodProbability", "expectedAmount", "ahead", "won",
+    ])
+    for day in report.days {
+      for target in day.targets {
+        let deals = target.deals
+        for index in deals.ids.indices {
+          csv.text(deals.ids[index])
+          csv.day(day.question.day)
+          csv.number(deals.winProbabilities[index])
+          csv.number(deals.periodProbabilities[index])
+          csv.money(deals.expectedAmounts[index], report.currency)
+          csv.integer(target.ahead)
+          csv.integer(deals.isWon[index] ? 1 : 0)
+          csv.end()
+        }
       }
-      csv.text(node.grade.rawValue)
-      csv.end()
     }
     return csv.string
   }

@@ -22,15 +22,23 @@ struct BacktestCommand: ParsableCommand {
       valueName: "dates"))
   var asOf: String?
 
-  @Option(help: ArgumentHelp("Past quarters to replay.", valueName: "n"))
+  @Option(help: ArgumentHelp("Past quarters whose bookings are judged.", valueName: "n"))
   var quarters = 4
 
   @Option(
     help: ArgumentHelp("Forecast the next N days instead of quarters.", valueName: "days"))
   var window: Int?
 
-  @Option(help: ArgumentHelp("Quarters ahead: 0 running, 1 next.", valueName: "n"))
-  var ahead = 0
+  @Option(
+    help: ArgumentHelp(
+      "Quarters ahead, comma-separated: 0 running, 1 next; 0,1 unless told.", valueName: "list"))
+  var ahead: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Levels that are judged beside the total, top first; the first segment attribute unless told, "
+        + "total for none.", valueName: "levels"))
+  var by: String?
 
   @Option(
     help: ArgumentHelp("The last day whose facts are complete.", valueName: "date"))
@@ -41,6 +49,20 @@ struct BacktestCommand: ParsableCommand {
     help: ArgumentHelp(
       "Write the probabilities of the deals open at each day to a CSV file.", valueName: "file"))
   var dealsFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with the truth of a simulated CRM: oracle.csv of aforo synth.", valueName: "file"))
+  var truth: String?
+
+  @Option(
+    help: ArgumentHelp("The same for single deals: oracle_deals.csv.", valueName: "file"))
+  var truthDeals: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep finished days in a file, and go on from it when interrupted.", valueName: "file"))
+  var resume: String?
 
   @Option(help: ArgumentHelp("Seed of the draws.", valueName: "n"))
   var seed: UInt64 = 1
@@ -55,29 +77,57 @@ struct BacktestCommand: ParsableCommand {
     if let window, !(1...366).contains(window) {
       throw ValidationError("--window must be 1 to 366 days")
     }
-    guard (1...40).contains(quarters), (0...4).contains(ahead), (200...100_000).contains(draws)
-    else {
-      throw ValidationError("--quarters 1 to 40, --ahead 0 to 4, --draws 200 to 100000")
+    guard (1...40).contains(quarters), (200...100_000).contains(draws) else {
+      throw ValidationError("--quarters 1 to 40, --draws 200 to 100000")
+    }
+    guard try !aheads().isEmpty else { throw ValidationError("--ahead names no quarter") }
+    if window != nil, ahead != nil, try aheads() != [0] {
+      throw ValidationError("--window has no quarters ahead; leave --ahead out")
     }
   }
 
   func run() throws {
-    let days = try asOf.map { try $0.split(separator: ",").map { try day(String($0)) } }
-    let last = try until.map(day)
+    let request = try request()
     try running(options) { console in
       let loaded = try LoadedDeals(
         from.map { .folder($0) } ?? .store, project: options.projectFiles,
         progress: console.progress)
-      let work = try RunBacktest(
-        loaded, days: days, quarters: quarters, window: window, ahead: ahead, lastKnown: last,
-        draws: draws, seed: seed, workers: options.workerCount, method: method,
-        progress: console.progress)
+      let work = try RunBacktest(loaded, request: request, progress: console.steadyProgress)
       if let dealsFile {
-        try OutputFile.write(DealScoresReport.csv(work.forecasts), to: dealsFile)
+        try OutputFile.write(JudgedDealsReport.csv(work.report), to: dealsFile)
       }
       console.notes(work.notes)
       try console.answer(
         BacktestText.render(work.report, format: options.format, style: console.style))
+    }
+  }
+
+  private func request() throws -> BacktestRequest {
+    var request = BacktestRequest()
+    request.days = try asOf.map { try $0.split(separator: ",").map { try day(String($0)) } }
+    request.quarters = quarters
+    request.window = window
+    request.aheads = try aheads()
+    request.levels = by.map { text in
+      text.split(separator: ",").map(String.init).filter { $0 != "total" }
+    }
+    request.lastKnown = try until.map(day)
+    request.draws = draws
+    request.seed = seed
+    request.method = method
+    request.workers = options.workerCount
+    request.truthPath = truth
+    request.dealTruthPath = truthDeals
+    request.checkpointPath = resume
+    return request
+  }
+
+  private func aheads() throws -> [Int] {
+    try (ahead ?? "0,1").split(separator: ",").map { text in
+      guard let number = Int(text), (0...4).contains(number) else {
+        throw ValidationError("--ahead: \"\(text)\" is none of 0 to 4, such as 0,1")
+      }
+      return number
     }
   }
 

@@ -17,15 +17,18 @@ struct LoanLogTests {
     let loaded = try LoadedDeals(
       .folder(folder.path), project: Project(folder: MappingFolder.path("bpi2012_loan_log")))
     let first = try Day(iso: "2011-12-12")
-    let report = try RunBacktest(
-      loaded, days: (0..<10).map { first + 7 * $0 }, quarters: 1, window: 28, ahead: 0,
-      lastKnown: try Day(iso: "2012-03-13"), draws: 2_000, seed: 1, workers: 2
-    ).report
+    var request = BacktestRequest()
+    request.days = (0..<10).map { first + 7 * $0 }
+    request.window = 28
+    request.levels = []
+    request.lastKnown = try Day(iso: "2012-03-13")
+    request.workers = 2
+    let report = try RunBacktest(loaded, request: request).report
     #expect(report.rows.count == 10)
-    #expect(report.scores.map(\.method).prefix(2) == ["aforo", "stage_weighted"])
-    #expect(report.scores[0].meanAbsoluteError < report.scores[1].meanAbsoluteError)
-    let loss = try #require(report.dealLogLoss)
-    let base = try #require(report.dealBaseLogLoss)
-    #expect(loss < base)
+    let scores = try #require(report.summary(ahead: 0)).scores
+    #expect(scores.map(\.method).prefix(2) == [.aforo, .stageWeighted])
+    #expect(scores[0].meanAbsoluteError < scores[1].meanAbsoluteError)
+    let deals = try #require(report.deals.first)
+    #expect(deals.scores.logLoss < deals.baseLogLoss)
   }
 }

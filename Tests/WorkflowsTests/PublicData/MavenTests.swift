@@ -85,14 +85,19 @@ struct MavenTests {
     guard let (folder, _) = try imported() else { return }
     let loaded = try LoadedDeals(.store, project: Project(folder: folder.path))
     let days = try ["2017-08-31", "2017-09-30", "2017-10-31"].map { try Day(iso: $0) }
-    let report = try RunBacktest(
-      loaded, days: days, quarters: 1, window: nil, ahead: 0, lastKnown: try Day(iso: "2017-12-31"),
-      draws: 400, seed: 1, workers: 2
-    ).report
-    let loss = try #require(report.dealLogLoss)
-    let base = try #require(report.dealBaseLogLoss)
+    var request = BacktestRequest()
+    request.days = days
+    request.aheads = [0]
+    request.levels = []
+    request.lastKnown = try Day(iso: "2017-12-31")
+    request.draws = 400
+    request.workers = 2
+    let report = try RunBacktest(loaded, request: request).report
+    let deals = try #require(report.deals.first)
     #expect(report.rows.count == 3)
-    #expect(loss <= 1.01 * base, "\(loss) against \(base)")
+    #expect(
+      deals.scores.logLoss <= 1.01 * deals.baseLogLoss,
+      "\(deals.scores.logLoss) against \(deals.baseLogLoss)")
   }
 
   private func loss(_ probability: Double, _ isWon: Bool) -> Double {
