@@ -4,8 +4,8 @@ import Testing
 @Suite("Help and wrong usage")
 struct HelpTests {
   static let commands = [
-    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "backtest", "fit",
-    "synth",
+    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "explain", "backtest",
+    "fit", "synth",
   ]
 
   @Test("the help of each command", arguments: commands)
@@ -43,6 +43,7 @@ struct HelpTests {
       ["synth", "--out", "/tmp/never", "--deals", "1"], ["backtest", "--window", "0"],
       ["check", "--fail-on", "info"], ["check", "--examples", "-1"],
       ["check", "--as-of", "2025-02-30"],
+      ["explain"], ["explain", "D1", "--node", "total"], ["explain", "D1", "--draws", "1"],
       ["backtest", "--as-of", "2025-13-01"], ["backtest", "--quarters", "0"],
     ])
   func wrongUsage(_ arguments: [String]) throws {
@@ -63,6 +64,13 @@ struct HelpTests {
       let result = try Tool.run(
         ["forecast", "--as-of", SampleProject.lastDay] + options, in: project)
       #expect(result.status == 64, "\(options) \(result.errorText)")
+      #expect(result.errorLines.count == 1)
+      #expect(result.output.isEmpty)
+    }
+    for subject in [["no-such-deal"], ["--node", "region=Atlantis"], ["--node", "country=ES"]] {
+      let result = try Tool.run(
+        ["explain", "--as-of", SampleProject.lastDay] + subject, in: project)
+      #expect(result.status == 64, "\(subject) \(result.errorText)")
       #expect(result.errorLines.count == 1)
       #expect(result.output.isEmpty)
     }

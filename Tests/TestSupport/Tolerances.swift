@@ -77,6 +77,8 @@ public let handComputationError = 1e-10  // written with 12 digits or as the sam
 public let ridgeInterceptError = 1e-5  // penalty over the smallest weighted sum of counts used
 /// Standard errors by which a mean of independent draws may differ from its expectation.
 public let simulationStandardErrors = 4.0  // exceeded once in 16,000 means; seeds are fixed
+/// Relative difference allowed to sums of an explanation's parts.
+public let additivityError = 1e-9  // some 60 terms of size 1; N13 of the domain's promises
 /// Error of a probability when the needed pipeline is put back into the closed form.
 public let gapProbabilityError = 1e-5  // the iteration ends at a relative step of 1e-6
 

@@ -45,7 +45,7 @@ public struct KnownDeals: Sendable {
   public var deals: [Int] { (0..<book.count).filter(isPresent) }
 
   /// Whether a deal was created before the cutoff, and not deleted before it.
-  private func isPresent(_ deal: Int) -> Bool {
+  func isPresent(_ deal: Int) -> Bool {
     guard book.states.at[Int(book.stateStart[deal])] < cutoff.seconds else { return false }
     if book.deletedAt.isEmpty { return true }
     return book.deletedAt[Int32(deal)].map { $0 >= cutoff.seconds } ?? true

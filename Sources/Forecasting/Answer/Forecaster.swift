@@ -98,7 +98,7 @@ public struct Forecaster: Sendable {
   }
 
   /// What the model learnt for a period; `nil` for one that is over.
-  private func part(for target: ForecastTarget) throws(ForecastError) -> TargetModel? {
+  func part(for target: ForecastTarget) throws(ForecastError) -> TargetModel? {
     let ahead = target.periodsAhead(of: known)
     let horizon = model?.targets.count ?? 0
     guard ahead < horizon else {

@@ -48,7 +48,7 @@ struct Rollup {
     return nodes
   }
 
-  private func simulation() -> Simulation? {
+  func simulation(shock: ShockModel? = nil) -> Simulation? {
     guard let part else { return nil }
     let groups = part.creation.groups.count
     let openDeals = zip(outlook.scored, table.cellOfScored).compactMap { deal, cell -> OpenDeal? in
@@ -72,7 +72,7 @@ struct Rollup {
     }
     return Simulation(
       openDeals: openDeals, newDeals: table.newDeals, cellGroups: table.cells.map(\.group),
-      shock: part.shock,
+      shock: shock ?? part.shock,
       variances: zip(variance, mean).map { $1 > 0 ? $0 / ($1 * $1) : 0 }, seed: options.seed,
       drawCount: options.draws, deviations: outlook.deviations)
   }

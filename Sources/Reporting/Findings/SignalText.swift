@@ -43,12 +43,8 @@ struct SignalText {
     return name + facts + (isWithoutLift ? "; \(language("rule without lift"))" : "")
   }
 
-  /// A phrase with its gaps filled in order.
   private func phrase(_ english: String, _ values: String...) -> String {
-    var parts = language(english).split(separator: "{}", omittingEmptySubsequences: false)[...]
-    var result = String(parts.popFirst() ?? "")
-    for (value, part) in zip(values, parts) { result += value + part }
-    return result
+    language.filled(english, values)
   }
 
   /// Whole numbers without decimals, others with one.

@@ -14,4 +14,12 @@ public enum OutputLanguage: String, CaseIterable, Sendable {
   func callAsFunction(_ english: String) -> String {
     self == .en ? english : SpanishPhrases.table[english] ?? english
   }
+
+  /// A phrase in this language with its gaps `{}` filled in order.
+  func filled(_ english: String, _ values: [String]) -> String {
+    var parts = self(english).split(separator: "{}", omittingEmptySubsequences: false)[...]
+    var result = String(parts.popFirst() ?? "")
+    for (value, part) in zip(values, parts) { result += value + part }
+    return result
+  }
 }

@@ -43,8 +43,8 @@ public struct MakeForecast: Sendable {
   public let modelID: String
   /// What the reader should know, in sentences.
   public let notes: [String]
-  private let forecaster: Forecaster
-  private let known: KnownDeals
+  let forecaster: Forecaster
+  let known: KnownDeals
   private let levels: [String]
   private let thresholds: SignalThresholds
 

@@ -1,0 +1,183 @@
+internal import Calendars
+internal import Currencies
+public import Forecasting
+
+/// Renders what a node's forecast is made of.
+public enum NodeExplanationReport {
+  /// The answer of `aforo explain --node`.
+  ///
+  /// - Parameter modelID: the stored model's name, or `as-of` for one trained for this answer.
+  public static func render(
+    _ explanation: NodeExplanation, modelID: String, format: OutputFormat,
+    style: TextStyle = TextStyle()
+  ) -> String {
+    switch format {
+    case .table, .md:
+      NodeExplanationPage(explanation: explanation, modelID: modelID, style: style).render(format)
+    case .json: document(explanation, modelID).document
+    case .csv: csv(explanation)
+    }
+  }
+
+  private static func document(_ explanation: NodeExplanation, _ modelID: String) -> JSONValue {
+    let node = explanation.node
+    let currency = explanation.currency
+    return .object([
+      "asOf": .day(explanation.asOf),
+      "causes": .array(explanation.causes.map { cause($0, currency) }),
+      "closeDates": .array(explanation.closeDates.map { cause($0, currency) }),
+      "currency": .string(currency.code),
+      "deals": .array(explanation.deals.map { deal($0, currency) }),
+      "grade": .string(node.grade.rawValue),
+      "mean": .money(node.mean, currency),
+      "model": .model(modelID, trainedAsOf: explanation.trainedAsOf),
+      "name": .string(node.name),
+      "path": .path(node.path),
+      "period": .period(explanation.target),
+      "schemaVersion": .integer(ForecastReport.schemaVersion),
+      "warnings": .texts(explanation.warnings),
+      "width": explanation.width.map { width in
+        .object([
+          "level": .double(0.8), "whole": range(width.whole, currency),
+          "dealsAlone": range(width.dealsAlone, currency),
+        ])
+      } ?? .null,
+    ])
+  }
+
+  private static func range(_ range: ClosedRange<Int64>, _ currency: Currency) -> JSONValue {
+    .object([
+      "lower": .money(range.lowerBound, currency), "upper": .money(range.upperBound, currency),
+    ])
+  }
+
+  private static func cause(_ cause: NodeCause, _ currency: Currency) -> JSONValue {
+    let key = ExplanationText.key(cause.kind)
+    return .object([
+      "cause": .string(key.cause), "value": .text(key.value), "n": .number(cause.count),
+      "amount": .money(cause.amount, currency),
+    ])
+  }
+
+  private static func deal(_ deal: DealContribution, _ currency: Currency) -> JSONValue {
+    .object([
+      "id": .string(deal.forecast.id), "owner": .text(deal.owner), "stage": .text(deal.stage),
+      "amount": .money(deal.amount, currency), "closeDate": .day(deal.closeDay),
+      "periodProbability": .number(deal.forecast.periodProbability),
+      "contribution": .money(deal.contribution, currency),
+    ])
+  }
+
+  /// One record per cause; those of the cut `cause` add up to the mean.
+  private static func csv(_ explanation: NodeExplanation) -> String {
+    var csv = CSVText(header: ["node", "asOf", "period", "cut", "cause", "value", "n", "amount"])
+    let cuts = [("cause", explanation.causes), ("close_date", explanation.closeDates)]
+    for (cut, causes) in cuts {
+      for cause in causes {
+        let key = ExplanationText.key(cause.kind)
+        csv.text(explanation.node.name)
+        csv.day(explanation.asOf)
+        csv.text(explanation.target.id)
+        csv.text(cut)
+        csv.text(key.cause)
+        csv.text(key.value)
+        csv.number(cause.count)
+        csv.money(cause.amount, explanation.currency)
+        csv.end()
+      }
+    }
+    return csv.string
+  }
+}
+
+/// The causes of a node's forecast for people.
+struct NodeExplanationPage {
+  let explanation: NodeExplanation
+  let modelID: String
+  let style: TextStyle
+
+  private var words: OutputLanguage { style.language }
+  private var numbers: NumberText { NumberText(style.language) }
+  private var text: ExplanationText { ExplanationText(explanation.currency, style) }
+
+  func render(_ format: OutputFormat) -> String {
+    var page = Page(style)
+    let path = explanation.node.path
+    let name =
+      path.isEmpty ? words("total") : path.map { "\($0.level)=\($0.value)" }.joined(separator: ", ")
+    page.heading(
+      "\(words("Bookings of")) \(name) "
+        + PageHeading.text(
+          explanation.target, explanation.currency, asOf: explanation.asOf, style: style))
+    page.text(PageHeading.model(modelID, trainedAsOf: explanation.trainedAsOf, style: style))
+    page.table(causes)
+    if !explanation.closeDates.isEmpty { page.table(closeDates) }
+    if let width = explanation.width {
+      page.text(
+        words.filled(
+          "80 % range {} to {}; were every deal for itself, {} to {}",
+          [width.whole, width.dealsAlone].flatMap {
+            [text.amount($0.lowerBound), text.amount($0.upperBound)]
+          }))
+    }
+    if !explanation.deals.isEmpty { page.table(deals) }
+    page.warnings(explanation.warnings)
+    return page.render(format)
+  }
+
+  private func table(_ title: String, _ rows: [NodeCause]) -> TextTable {
+    var table = TextTable([
+      TextTable.Column(words(title)), TextTable.Column(words("deals"), .right),
+      TextTable.Column(words("amount"), .right), TextTable.Column(words("share"), .right),
+    ])
+    for row in rows {
+      table.append([
+        text.cause(row.kind), count(row), text.amount(row.amount), share(row.amount),
+      ])
+    }
+    return table
+  }
+
+  private var causes: TextTable {
+    var table = table("cause", explanation.causes)
+    table.append(
+      [words("mean"), "", text.amount(explanation.node.mean), share(explanation.node.mean)].map {
+        TextTable.Cell($0, tone: .heading)
+      })
+    return table
+  }
+
+  private var closeDates: TextTable {
+    table("open deals by close date", explanation.closeDates)
+  }
+
+  /// Deals that are there are counted, those that are expected have a decimal.
+  private func count(_ cause: NodeCause) -> String {
+    guard let count = cause.count else { return "" }
+    if case .newSegment = cause.kind { return numbers.fixed(count, 1) }
+    return numbers.fixed(count, 0)
+  }
+
+  private func share(_ amount: Int64) -> String {
+    let mean = explanation.node.mean
+    return mean > 0 ? numbers.precisePercent(Double(amount) / Double(mean)) : NumberText.none
+  }
+
+  private var deals: TextTable {
+    var table = TextTable([
+      TextTable.Column(words("deal"), mayBeCut: false), TextTable.Column(words("owner")),
+      TextTable.Column(words("stage")), TextTable.Column(words("amount"), .right),
+      TextTable.Column(words("close date"), .right),
+      TextTable.Column("P(\(words("period")))", .right), TextTable.Column(words("adds"), .right),
+    ])
+    for deal in explanation.deals {
+      table.append([
+        deal.forecast.id, deal.owner ?? NumberText.none, deal.stage ?? NumberText.none,
+        numbers.amount(deal.amount, explanation.currency),
+        deal.closeDay?.iso8601 ?? NumberText.none,
+        numbers.percent(deal.forecast.periodProbability), text.amount(deal.contribution),
+      ])
+    }
+    return table
+  }
+}
