@@ -74,7 +74,7 @@ struct Rollup {
       openDeals: openDeals, newDeals: table.newDeals, cellGroups: table.cells.map(\.group),
       shock: shock ?? part.shock,
       variances: zip(variance, mean).map { $1 > 0 ? $0 / ($1 * $1) : 0 }, seed: options.seed,
-      drawCount: options.draws, deviations: outlook.deviations)
+      drawCount: options.draws, deviations: shock == nil ? outlook.deviations : nil)
   }
 
   private func node(prefix: [String], members: [Int], draws: CellDraws?) -> NodeForecast {

@@ -21,8 +21,8 @@ public enum ExplanationReason: Hashable, Sendable {
   case record
   /// The days left of the period against those the model was trained for.
   case timeLeft
-  /// What the model puts on top of its columns.
-  case calibration
+  /// The run rate of bookings, where closings do not follow the pipeline.
+  case runRate
 
   /// The name in machine-readable output.
   public var name: String {
@@ -37,7 +37,7 @@ public enum ExplanationReason: Hashable, Sendable {
     case .amount: "amount"
     case .record: "recent_record"
     case .timeLeft: "time_left"
-    case .calibration: "calibration"
+    case .runRate: "run_rate"
     }
   }
 }
@@ -50,8 +50,8 @@ extension FeatureColumn {
     case .stage, .segmentStage: .stage
     case .logWeeksInStage, .longInStage, .logWeeksOld, .olderThan: .age
     case .closeBucket, .lateBucket, .lastBucket, .pushes: .closeDate
-    case .category: .category
-    case .logActivities, .silent, .busy, .busyLate: .activity
+    case .category, .categoryLately, .categoryLong, .logWeeksInCategory: .category
+    case .logActivities, .silent, .busy, .busyLate, .dormancy, .logDormancy, .busyness: .activity
     case .attribute(let name, _): .attribute(name)
     case .logAmount, .amountUnknown: .amount
     case .owner: .owner

@@ -14,7 +14,9 @@ extension Forecaster {
     of deal: Int, in target: ForecastTarget, next: ForecastTarget? = nil
   ) throws(ForecastError) -> DealExplanation? {
     guard let part = try part(for: target) else { return nil }
-    let scored = score(target, part, Baselines(log: log, target: target))
+    let scored = outlook(
+      target, part, Baselines(log: log, target: target), method: .auto
+    ).scored
     guard let position = scored.firstIndex(where: { $0.forecast.deal == deal }) else { return nil }
     let own = scored[position]
     let terms = LogOddsTerms(
@@ -94,7 +96,7 @@ struct MoneyParts {
     var named = zip(terms.columns, terms.terms).compactMap { column, term in
       column.reason.map { (reason: $0, name: column.name, term: term) }
     }
-    if !isPlain { named.append((.calibration, ExplanationReason.calibration.name, rest)) }
+    if !isPlain { named.append((.runRate, ExplanationReason.runRate.name, rest)) }
     let written = deal.writtenAmount
     let final = deal.amount ?? 0
     let slope = Chance.slope(from: terms.baseline, to: logOdds)

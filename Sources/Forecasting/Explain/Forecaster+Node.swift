@@ -19,8 +19,9 @@ extension Forecaster {
     let part = try part(for: target)
     let baselines = Baselines(log: log, target: target)
     let rollup = Rollup(
-      forecaster: self, target: target, part: part, scored: score(target, part, baselines),
-      baselines: baselines, options: options)
+      forecaster: self, target: target, part: part,
+      outlook: outlook(target, part, baselines, method: options.method), baselines: baselines,
+      options: options)
     let causes = NodeCauses(rollup, path: path.map(\.value))
     return NodeExplanation(
       asOf: forecast.asOf, currency: forecast.currency, trainedAsOf: forecast.trainedAsOf,
@@ -46,7 +47,7 @@ private struct NodeCauses {
     let table = rollup.table
     cells = table.cells.indices.filter { table.cells[$0].path == path }
     let own = Set(cells)
-    open = zip(rollup.scored, table.cellOfScored).filter { own.contains($0.1) }.map(\.0)
+    open = zip(rollup.outlook.scored, table.cellOfScored).filter { own.contains($0.1) }.map(\.0)
   }
 
   var all: [NodeCause] { [booked] + stages + drift + new }

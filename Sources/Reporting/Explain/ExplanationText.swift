@@ -23,7 +23,7 @@ struct ExplanationText {
     case .owner: words("owner's record")
     case .amount: words("amount against its segment")
     case .attribute(let name): words(name)
-    case .stage, .age, .activity, .calibration: words(reason.name)
+    case .stage, .age, .activity, .runRate: words(reason.name)
     }
   }
 

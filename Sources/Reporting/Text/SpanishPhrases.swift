@@ -57,7 +57,7 @@ package enum SpanishPhrases {
     "business day": "día hábil",
     "business days": "días hábiles",
     "by date": "antes de",
-    "calibration": "calibración",
+    "run_rate": "ritmo de ventas",
     "cause": "causa",
     "changed": "cambiados",
     "close date": "cierre",

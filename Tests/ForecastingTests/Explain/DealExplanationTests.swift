@@ -71,7 +71,7 @@ struct DealExplanationTests {
     let terms = LogOddsTerms(columns: [.owner], terms: [1], baseline: -1)
     let money = MoneyParts(
       terms: terms, deal: try scored(chance: 0.75, written: 100, final: 100))
-    let part = try #require(money.parts.first { $0.reason == .calibration })
+    let part = try #require(money.parts.first { $0.reason == .runRate })
     #expect(agree(part.logOdds, log(3), within: handComputationError))
     #expect(agree(money.logOdds, log(3), within: handComputationError))
   }
@@ -111,7 +111,7 @@ struct DealExplanationTests {
       #expect(agree(sum, one.logOdds, within: additivityError))
       #expect(
         agree(LogScale.logistic(sum), one.forecast.periodProbability, within: additivityError))
-      #expect(!one.parts.contains { $0.reason == .calibration })
+      #expect(!one.parts.contains { $0.reason == .runRate })
       let money = one.baselineMoney + one.parts.reduce(0) { $0 + $1.money } + one.amountDrift
       #expect(money == one.contribution)
       for part in one.parts {
