@@ -3,6 +3,9 @@ final class SimulationWorld: Sendable {
   let configuration: SimulationConfiguration
   let market: MarketConditions
   let organisation: SyntheticOrganisation
+  let shape: SimulationShape
+  /// The segments' profiles in this shape, by their index.
+  let segments: [SegmentProfile]
   /// Rates of the second currency; empty where there is none.
   let rates: [SyntheticRate]
 
@@ -13,7 +16,15 @@ final class SimulationWorld: Sendable {
     self.configuration = configuration
     self.market = market
     self.organisation = organisation
+    shape = configuration.shape
+    segments = SegmentProfile.all.map { $0.stretched(by: configuration.shape.cycleFactor) }
     rates = configuration.oddities == nil ? [] : SyntheticRate.monthly(configuration)
+  }
+
+  /// The same world under other market conditions.
+  convenience init(_ world: SimulationWorld, market: MarketConditions) {
+    self.init(
+      configuration: world.configuration, market: market, organisation: world.organisation)
   }
 
   /// The planted gap, if a deal of this region and segment is in it on a working day.

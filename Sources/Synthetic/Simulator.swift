@@ -39,21 +39,29 @@ public struct Simulator: Sendable {
   public func forEachDeal<Failure: Error>(
     _ body: (SyntheticDeal) throws(Failure) -> Void
   ) throws(Failure) {
+    var earlier: SyntheticDeal?
+    try forEachBirth { number, birth throws(Failure) in
+      var life = DealLife(number: number, birth: birth, world: world)
+      var deal = life.run()
+      if let oddities = configuration.oddities {
+        var odd = OddLife(deal, oddities, world)
+        deal = odd.run(earlier: earlier)
+        earlier = deal
+      }
+      try body(deal)
+    }
+  }
+
+  /// Gives the number and the birth of every deal to `body`, in the order of creation.
+  func forEachBirth<Failure: Error>(
+    _ body: (Int, DealBirth) throws(Failure) -> Void
+  ) throws(Failure) {
     var number = 0
     var gap = GapSieve(world)
-    var earlier: SyntheticDeal?
     for week in 0..<plan.weekCount {
       for birth in plan.births(week: week) {
         number += 1
-        guard gap.lets(birth) else { continue }
-        var life = DealLife(number: number, birth: birth, world: world)
-        var deal = life.run()
-        if let oddities = configuration.oddities {
-          var odd = OddLife(deal, oddities, world)
-          deal = odd.run(earlier: earlier)
-          earlier = deal
-        }
-        try body(deal)
+        if gap.lets(birth) { try body(number, birth) }
       }
     }
   }

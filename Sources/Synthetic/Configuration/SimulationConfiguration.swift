@@ -18,6 +18,11 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
   public let plantedGap: PlantedGap?
   /// What happens to deals beside the plain course of a sale, if anything.
   public let oddities: SimulationOddities?
+  /// The kind of business; `nil` for the plain one.
+  public let preset: SimulationPreset?
+
+  /// The figures of the business.
+  public var shape: SimulationShape { preset?.shape ?? .plain }
 
   /// 2025-11-14.
   public static let defaultLastDay = 20_406
@@ -29,7 +34,7 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
   public init(
     deals: Int, quarters: Int = 12, seed: UInt64,
     lastDay: Int = SimulationConfiguration.defaultLastDay, plantedGap: PlantedGap? = nil,
-    oddities: SimulationOddities? = nil
+    oddities: SimulationOddities? = nil, preset: SimulationPreset? = nil
   ) throws(SimulationError) {
     guard (100...10_000_000).contains(deals) else {
       throw .deals(found: deals, allowed: 100...10_000_000)
@@ -46,6 +51,7 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
     self.lastDay = lastDay
     self.plantedGap = plantedGap
     self.oddities = oddities
+    self.preset = preset
   }
 
   /// The quarter that contains the last day.
@@ -66,5 +72,5 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
 /// What random numbers are drawn for.
 enum StreamFamily: UInt64 {
   case organisation = 1
-  case market, creation, deal, activity, quota, oddity, rate
+  case market, creation, deal, activity, quota, oddity, rate, oracle, capacity, lead, call
 }

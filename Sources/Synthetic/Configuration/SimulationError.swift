@@ -8,6 +8,10 @@ public enum SimulationError: Error, Equatable, Sendable {
   case lastDay(found: Int, allowed: ClosedRange<Int>)
   /// A number of the planted gap lies outside the range.
   case plantedGap(name: String, found: Double, allowed: ClosedRange<Double>)
+  /// The number of an oracle's paths lies outside the range.
+  case paths(found: Int, allowed: ClosedRange<Int>)
+  /// Two wishes that exclude each other, by their names.
+  case together(String, String)
   /// A share of the oddities is none.
   case share(name: String, found: Double)
 }
@@ -25,6 +29,10 @@ extension SimulationError: CustomStringConvertible {
         + ISOText.date(allowed.upperBound)
     case .share(let name, let found):
       "oddities, share of \(name) \(found): choose 0 to 1"
+    case .paths(let found, let allowed):
+      "an oracle of \(found) paths: choose \(allowed.lowerBound) to \(allowed.upperBound)"
+    case .together(let one, let other):
+      "\(one) and \(other) cannot be simulated together: leave one of them out"
     case .plantedGap(let name, let found, let allowed):
       "planted gap, \(name) \(found): choose \(allowed.lowerBound) to \(allowed.upperBound)"
     }

@@ -9,9 +9,9 @@ enum DealDating {
   /// Always after `today`; half of the dates are the last day of a quarter or a month.
   static func closeDay(
     today: Int, stage: SyntheticStage, segment: SegmentProfile, optimism: Double,
-    _ stream: inout RandomStream
+    deviation: Double, _ stream: inout RandomStream
   ) -> Int {
-    let noise = exp(0.35 * stream.normal() - 0.08 * optimism)
+    let noise = exp(deviation * stream.normal() - 0.08 * optimism)
     let day = today + max(4, Int(segment.remainingDays(from: stage) * noise))
     let habit = stream.uniform()
     if habit < 0.38 { return QuarterNumber(containing: day).lastDay }
@@ -29,9 +29,9 @@ enum DealDating {
   /// The category that the owner puts on an open deal.
   static func category(
     stage: SyntheticStage, health: Double, optimism: Double, closesInQuarter: Bool,
-    _ stream: inout RandomStream
+    clarity: Double, _ stream: inout RandomStream
   ) -> SyntheticCategory {
-    var score = [-1.2, -0.4, 0.6, 1.5][stage.index] + 0.5 * optimism + 0.35 * health
+    var score = [-1.2, -0.4, 0.6, 1.5][stage.index] + 0.5 * optimism + 0.35 * clarity * health
     score += (closesInQuarter ? 0.3 : -0.6) + 0.3 * stream.normal()
     return score > 1.3 ? .commit : score > 0.3 ? .bestCase : .pipeline
   }

@@ -107,7 +107,8 @@ extension DealLife {
   private mutating func newCloseDay() -> Int {
     DealDating.closeDay(
       today: today, stage: state.stage, segment: segment,
-      optimism: world.organisation.people[state.owner].habits.optimism, &stream)
+      optimism: world.organisation.people[state.owner].habits.optimism,
+      deviation: world.shape.dateNoise, &stream)
   }
 
   private mutating func newCategory() -> SyntheticCategory {
@@ -115,14 +116,14 @@ extension DealLife {
     return DealDating.category(
       stage: state.stage, health: health,
       optimism: world.organisation.people[state.owner].habits.optimism,
-      closesInQuarter: state.closeDay <= quarterEnd, &stream)
+      closesInQuarter: state.closeDay <= quarterEnd, clarity: world.shape.clarity, &stream)
   }
 
-  /// Writes the state down; no two changes share an instant.
+  /// Writes the state down, if the life is recorded; no two changes share an instant.
   private mutating func record() {
     let now = BusinessTime.instant(
       index: world.market.firstIndex + offset, fraction: fraction, region: profile.birth.region)
     state.changedAt = max(now, state.changedAt + 1)
-    history.append(state)
+    if isRecorded { history.append(state) }
   }
 }

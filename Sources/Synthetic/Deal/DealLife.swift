@@ -7,11 +7,12 @@ import Statistics
 /// is found by spending an exponential budget on the total rate, which is exact and draws nothing
 /// on days without an event.
 struct DealLife {
-  let world: SimulationWorld
+  var world: SimulationWorld
   let profile: DealProfile
   let segment: SegmentProfile
   var stream: RandomStream
-  var journal: ActivityJournal
+  /// The activities; `nil` for a life of which nothing is written down but its state.
+  var journal: ActivityJournal?
   var state: SyntheticState
   var history: [SyntheticState] = []
   var health: Double
@@ -22,48 +23,69 @@ struct DealLife {
   var isZombie = false
   /// Pushes of the close date that a dead deal still gets.
   var pushesLeft = 0
-  let winProbability: Double
+  /// What is left of the exponential budget until the next event.
+  var budget: Double
+  /// Place of the quarter for which the rates hold.
+  private var quarter: Int
+
+  var isRecorded: Bool { journal != nil }
 
   /// The weight of health in the log-odds of a win.
   static let healthLogit = 0.8
 
+  /// A recorded life with the deal's own streams.
   init(number: Int, birth: DealBirth, world: SimulationWorld) {
     let configuration = world.configuration
-    var stream = configuration.stream(.deal, number)
+    self.init(
+      number: number, birth: birth, world: world, stream: configuration.stream(.deal, number),
+      journal: ActivityJournal(stream: configuration.stream(.activity, number)))
+  }
+
+  /// A life from its creation on, with the stream that decides it.
+  init(
+    number: Int, birth: DealBirth, world: SimulationWorld, stream: RandomStream,
+    journal: ActivityJournal?
+  ) {
+    var stream = stream
     let profile = DealProfile(number: number, birth: birth, world: world, &stream)
-    let segment = birth.segment.profile
+    let segment = world.segments[birth.segment.index]
     self.world = world
     self.profile = profile
     self.segment = segment
     offset = birth.offset
     fraction = birth.fraction
     health = profile.quality
-    journal = ActivityJournal(stream: configuration.stream(.activity, number))
+    self.journal = journal
     let day = world.market.days[birth.offset]
     let person = world.organisation.people[profile.owner]
     let closeDay = DealDating.closeDay(
-      today: day, stage: .prospecting, segment: segment, optimism: person.habits.optimism, &stream)
+      today: day, stage: .prospecting, segment: segment, optimism: person.habits.optimism,
+      deviation: world.shape.dateNoise, &stream)
     state = SyntheticState(
       changedAt: birth.instant(world.market), stage: .prospecting,
       amountMinor: Int(profile.amount) * 100, closeDay: closeDay, owner: profile.owner,
       category: .pipeline)
-    let logit = profile.fixedLogit + DealLife.healthLogit * profile.quality
-    winProbability = DealRates.winProbability(
-      segment: segment, logit: logit + person.logit(onDay: day))
-    rates = DealRates(
-      stage: .prospecting, segment: segment, logit: logit, health: profile.quality,
-      mood: .lively, activityHabit: person.habits.activity)
+    rates = DealRates()
+    budget = stream.exponential()
+    quarter = world.market.quarters[birth.offset]
     self.stream = stream
-    history.reserveCapacity(8)
-    history.append(state)
+    if isRecorded {
+      history.reserveCapacity(8)
+      history.append(state)
+    }
     refreshRates()
   }
 
   /// Lives to the end and gives the deal.
   mutating func run() -> SyntheticDeal {
-    var budget = stream.exponential()
-    var quarter = world.market.quarters[offset]
-    while offset < world.market.count && !state.stage.isClosed {
+    live(until: world.market.count)
+    return deal()
+  }
+
+  /// Lives until the begin of a working day, or to its end if that is earlier. To stop on the way
+  /// and to go on changes nothing.
+  mutating func live(until end: Int) {
+    while offset < end && !state.stage.isClosed {
       if world.market.quarters[offset] != quarter || offset == world.market.plantedFrom {
         quarter = world.market.quarters[offset]
         refreshRates()
@@ -81,12 +103,11 @@ struct DealLife {
       happen(day.event(at: stream.uniform()))
       budget = stream.exponential()
     }
-    return deal()
   }
 
   private mutating func elapse(to end: Double) {
     if !isZombie {
-      journal.elapse(
+      journal?.elapse(
         from: fraction, to: end,
         rate: rates.activity * world.market.pace[profile.birth.region.index][offset],
         index: world.market.firstIndex + offset, region: profile.birth.region,
@@ -109,9 +130,10 @@ struct DealLife {
     var advance = rates.advance * pace
     let daysToClose = state.closeDay - today
     let quarterEnd = market.quarterEnds[market.quarters[offset]]
-    var redate = 0.025
+    var redate = 0.025 / world.shape.carelessness
     if isOverdue {
-      redate = 1 / world.organisation.people[state.owner].habits.daysToUpdate
+      let days = world.organisation.people[state.owner].habits.daysToUpdate
+      redate = 1 / (days * world.shape.carelessness)
     } else if quarterEnd - today < 12 && state.closeDay <= quarterEnd && state.stage.index < 3 {
       redate = 0.07
     }
@@ -135,7 +157,7 @@ struct DealLife {
     guard !state.stage.isClosed else { return }
     rates = DealRates(
       stage: state.stage, segment: segment, logit: logit, health: health, mood: mood,
-      activityHabit: person.habits.activity)
+      activityHabit: person.habits.activity, clarity: world.shape.clarity)
     if let gap = plantedGap(at: place) { rates.shift(logit: gap.winLogit) }
   }
 
@@ -145,10 +167,15 @@ struct DealLife {
   }
 
   private func deal() -> SyntheticDeal {
-    SyntheticDeal(
+    let birthday = world.market.days[profile.birth.offset]
+    let logit =
+      profile.fixedLogit + DealLife.healthLogit * profile.quality
+      + world.organisation.people[profile.owner].logit(onDay: birthday)
+    let winProbability = DealRates.winProbability(segment: segment, logit: logit)
+    return SyntheticDeal(
       number: profile.number, account: profile.account, region: profile.birth.region,
       segment: profile.birth.segment, product: profile.product, source: profile.source,
-      type: profile.type, history: history, activities: journal.activities,
+      type: profile.type, history: history, activities: journal?.activities ?? [],
       truth: SyntheticDeal.Truth(
         quality: profile.quality, winProbability: winProbability, isZombie: isZombie))
   }

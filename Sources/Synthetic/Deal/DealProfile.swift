@@ -28,7 +28,7 @@ struct DealProfile {
     self.source = source.name
     self.type = type.name
     owner = world.organisation.owner(region: birth.region, day: day, &stream)
-    let size = SegmentProfile.amountLogDeviation * stream.normal()
+    let size = world.shape.amountLogDeviation * stream.normal()
     let years = Double(day - world.configuration.firstDay) / 365.25
     amount = DealProfile.rounded(segment.medianAmount * exp(size + 0.03 * years))
     quality = stream.normal()

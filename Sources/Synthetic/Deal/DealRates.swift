@@ -45,9 +45,12 @@ struct DealRates {
   static let fadingShare = 1.05
   static let activityByStage = [0.8, 1.0, 1.2, 1.3]
 
+  /// No rates.
+  init() {}
+
   init(
     stage: SyntheticStage, segment: SegmentProfile, logit: Double, health: Double,
-    mood: DealMood, activityHabit: Double
+    mood: DealMood, activityHabit: Double, clarity: Double
   ) {
     let place = stage.index
     let workingDays = 1.2 * segment.cycleDays * SegmentProfile.stageShare[place] * 5 / 7
@@ -55,7 +58,8 @@ struct DealRates {
     let passing = segment.passing[place]
     steady = DealRates.steadyTotal
     death = 0.0004 * exp(-0.4 * health)
-    activity = 0.21 * activityHabit * exp(0.35 * health) * DealRates.activityByStage[place]
+    activity =
+      0.21 * activityHabit * exp(0.35 * clarity * health) * DealRates.activityByStage[place]
     switch mood {
     case .lively:
       advance = exit * passing * exp(DealRates.advanceSlope * logit)

@@ -21,9 +21,9 @@ struct MarketConditions: Sendable {
   /// Factor on a loss.
   let lossRush: [Double]
   /// Common shock of each quarter in the log-odds of a win.
-  let winShocks: [Double]
+  private(set) var winShocks: [Double]
   /// Common factor of each quarter on creation.
-  let creationShocks: [Double]
+  private(set) var creationShocks: [Double]
   /// First working day's offset of the planted gap.
   let plantedFrom: Int
 
@@ -46,10 +46,25 @@ struct MarketConditions: Sendable {
     winRush = daysLeft.map(MarketConditions.winRush(daysLeft:))
     lossRush = daysLeft.map { $0 > 76 ? 1.5 : $0 < 7 ? 1.2 : 0.93 }
     var stream = configuration.stream(.market)
-    winShocks = places.map { _ in 0.15 * stream.normal() }
-    creationShocks = places.map { _ in exp(0.1 * stream.normal()) }
+    winShocks = places.map { _ in configuration.shape.winShock * stream.normal() }
+    creationShocks = places.map { _ in exp(configuration.shape.creationShock * stream.normal()) }
     let gapDays = 7 * (configuration.plantedGap?.weeks ?? 0)
     plantedFrom = BusinessTime.index(ofDay: configuration.lastDay + 1 - gapDays) - first
+  }
+
+  /// The offset of a working day; that of the next Monday for a weekend.
+  func offset(ofDay day: Int) -> Int { BusinessTime.index(ofDay: day) - firstIndex }
+
+  /// The same with fresh shocks of the quarters from a place on.
+  func withFreshShocks(
+    from place: Int, _ shape: SimulationShape, _ stream: inout RandomStream
+  ) -> MarketConditions {
+    var fresh = self
+    for later in winShocks.indices.dropFirst(place) {
+      fresh.winShocks[later] = shape.winShock * stream.normal()
+      fresh.creationShocks[later] = exp(shape.creationShock * stream.normal())
+    }
+    return fresh
   }
 
   /// The hockey stick: a quiet quarter and a rush in its last three weeks.

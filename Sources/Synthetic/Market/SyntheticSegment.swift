@@ -29,9 +29,6 @@ struct SegmentProfile: Sendable {
   /// Chance to leave each stage forwards rather than by a loss, for a deal of average quality.
   let passing: [Double]
 
-  /// Standard deviation of the logarithm of the amount.
-  static let amountLogDeviation = 0.7
-
   /// Share of the cycle spent in each open stage.
   static let stageShare = [0.24, 0.26, 0.28, 0.22]
 
@@ -43,6 +40,12 @@ struct SegmentProfile: Sendable {
     SegmentProfile(
       share: 0.12, medianAmount: 140_000, cycleDays: 140, passing: [0.59, 0.68, 0.72, 0.82]),
   ]
+
+  /// The profile with cycles longer or shorter by a factor.
+  func stretched(by factor: Double) -> SegmentProfile {
+    SegmentProfile(
+      share: share, medianAmount: medianAmount, cycleDays: cycleDays * factor, passing: passing)
+  }
 
   /// Typical calendar days from the entry into an open stage to a win.
   func remainingDays(from stage: SyntheticStage) -> Double {

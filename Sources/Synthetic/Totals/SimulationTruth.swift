@@ -32,6 +32,10 @@ public struct SimulationTruth: Equatable, Encodable, Sendable {
 
   /// The seed.
   public let seed: UInt64
+  /// The name of the preset; `nil` without one.
+  public let preset: String?
+  /// The preset's figures; `nil` without one.
+  public let shape: SimulationShape?
   /// The number of deals asked for.
   public let dealsAskedFor: Int
   /// First day with events.
@@ -72,7 +76,8 @@ extension Simulator {
         until: ISOText.date(configuration.lastDay))
     }
     return SimulationTruth(
-      seed: configuration.seed, dealsAskedFor: configuration.deals,
+      seed: configuration.seed, preset: configuration.preset?.rawValue,
+      shape: configuration.preset?.shape, dealsAskedFor: configuration.deals,
       firstDay: ISOText.date(configuration.firstDay),
       lastDay: ISOText.date(configuration.lastDay), currency: SyntheticTables.currency,
       deals: tally.deals, open: tally.open, zombies: tally.zombies, planted: planted,

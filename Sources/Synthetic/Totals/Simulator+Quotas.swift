@@ -28,8 +28,12 @@ extension Simulator {
       let profile = segment.profile
       return sum + profile.share * profile.medianAmount * winRates[segment.index]
     }
-    // exp(0.245) is the mean of the lognormal factor; large deals are won less, which costs 15 %.
-    return Double(configuration.deals) / (4 * years) * amount * exp(0.245) * 0.85 * 100
+    let (shape, usual) = (configuration.shape, SimulationShape.plain)
+    let spread = shape.amountLogDeviation / usual.amountLogDeviation
+    // exp(0.245) is the mean of the lognormal factor; large deals are won less, which costs 15 %. Usual growth is left out,
+    // as it was when the plan was made; faster growth means that it begins lower.
+    return Double(configuration.deals) / (4 * years) * amount * exp(0.245 * spread * spread)
+      * 0.85 * 100 * pow((1 + shape.yearlyGrowth) / (1 + usual.yearlyGrowth), -years / 2)
   }
 
   private func quotas(place: Int, _ tally: SimulationTally) -> [SyntheticQuota] {
@@ -56,7 +60,9 @@ extension Simulator {
     // The first two quarters, when the CRM was filling, say nothing about a usual one.
     let usual = past.filter { $0.bookings > 0 }.suffix(max(2, min(4, place - 2)))
     let mean = usual.reduce(0) { $0 + Double($1.bookings) } / Double(max(1, usual.count))
-    return 1.01 * mean
+    // The middle of those quarters lies two and a half before this one.
+    let growth = (1 + configuration.shape.yearlyGrowth) / (1 + SimulationShape.plain.yearlyGrowth)
+    return 1.01 * mean * pow(growth, 0.625)
   }
 
   private func weights(

@@ -10,6 +10,8 @@ public struct Synthesise: Sendable {
   /// Files written, with their records.
   public let files: [(path: String, records: Int)]
 
+  /// A CRM without preset and without oracle.
+  ///
   /// - Parameters:
   ///   - deals: about how many deals.
   ///   - quarters: whole quarters before the one of `lastDay`.
@@ -20,20 +22,35 @@ public struct Synthesise: Sendable {
   ///   - shape: as what the deals and their history are exported.
   ///   - oddities: whether deals are also reopened, handed over, deleted, merged, and in dollars.
   public init(
-    deals dealCount: Int, quarters: Int, seed: UInt64, lastDay: Day, plantsGap: Bool,
-    folder: String, activities detail: ActivityDetail = .full, shape: ExportShape = .canonical,
+    deals: Int, quarters: Int, seed: UInt64, lastDay: Day, plantsGap: Bool,
+    folder: String, activities: ActivityDetail = .full, shape: ExportShape = .canonical,
     oddities: Bool = false, progress: WorkProgress = .none
   ) throws(WorkflowError) {
-    let configuration: SimulationConfiguration
-    do throws(SimulationError) {
-      configuration = try SimulationConfiguration(
-        deals: dealCount, quarters: quarters, seed: seed, lastDay: Int(lastDay.number),
-        plantedGap: plantsGap ? .americasEnterprise : nil, oddities: oddities ? .usual : nil)
-    } catch { throw .usage("\(error)") }
-    try Synthesise.makeFolder(folder)
+    var request = SynthesisRequest(seed: seed, lastDay: lastDay)
+    request.deals = deals
+    request.quarters = quarters
+    request.plantsGap = plantsGap
+    request.activities = activities
+    request.shape = shape
+    request.oddities = oddities
+    try self.init(request, folder: folder, progress: progress)
+  }
+
+  /// The CRM of a request.
+  ///
+  /// - Parameters:
+  ///   - folder: made when it is not there; files of the same names are replaced.
+  ///   - workers: threads of the oracle; the files do not depend on it.
+  public init(
+    _ request: SynthesisRequest, folder: String, workers: Int = 1, progress: WorkProgress = .none
+  ) throws(WorkflowError) {
+    let configuration = try request.configuration()
     let simulator = Simulator(configuration)
+    let oracle = try Synthesise.oracle(request, simulator)
+    try Synthesise.makeFolder(folder)
     let tables = SyntheticTables(simulator.organisation)
-    var export = try DealExport(shape, folder, configuration, tables)
+    var export = try DealExport(request.shape, folder, configuration, tables)
+    let detail = request.activities
     var activities = try TableFile(folder, "activities.csv", detail.header)
     var tally = SimulationTally(simulator)
     simulator.forEachDeal { deal in
@@ -48,16 +65,31 @@ public struct Synthesise: Sendable {
     for row in tables.peopleRows { people.write(row) }
     var files: [(path: String, records: Int)] = []
     files += try export.finish()
-    if oddities { files.append(try Synthesise.writeRates(simulator, tables, folder: folder)) }
+    if request.oddities {
+      files.append(try Synthesise.writeRates(simulator, tables, folder: folder))
+    }
     let finished = try activities.finish()
     if detail == .none { unlink(finished.path) } else { files.append(finished) }
     files.append(try quotas.finish())
     files.append(try people.finish())
+    if let oracle {
+      files += try SyntheticOracle.write(
+        oracle, tables, folder: folder, workers: workers, progress: progress)
+    }
     try Synthesise.writeTruth(simulator.truth(tally), folder: folder)
     files.append((Project.join(folder, "truth.json"), 1))
     try InitProject.write(Synthesise.settings(), to: Project(folder: folder), replacing: true)
     files.append((Project.join(folder, "aforo.yml"), 1))
     self.files = files
+  }
+
+  private static func oracle(
+    _ request: SynthesisRequest, _ simulator: Simulator
+  ) throws(WorkflowError) -> Oracle? {
+    guard let paths = request.oraclePaths else { return nil }
+    do throws(SimulationError) { return try Oracle(simulator, paths: paths) } catch {
+      throw .usage("\(error)")
+    }
   }
 
   private static func writeRates(
@@ -99,27 +131,5 @@ public struct Synthesise: Sendable {
       deals: DealSettings(
         currency: .eur, hierarchy: ["region", "manager", "owner"], segments: ["segment"],
         stages: stages))
-  }
-}
-
-/// What is written of the simulated activities, which are most of the bytes.
-public enum ActivityDetail: Sendable {
-  /// Every column.
-  case full
-  /// Deal, owner, kind and start.
-  case brief
-  /// No file.
-  case none
-
-  fileprivate var header: [String] {
-    self == .brief ? SyntheticTables.briefActivitiesHeader : SyntheticTables.activitiesHeader
-  }
-
-  fileprivate func rows(of deal: SyntheticDeal, _ tables: SyntheticTables) -> [[String]] {
-    switch self {
-    case .full: tables.activityRows(deal)
-    case .brief: tables.briefActivityRows(deal)
-    case .none: []
-    }
   }
 }

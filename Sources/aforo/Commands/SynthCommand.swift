@@ -10,11 +10,24 @@ struct SynthCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Option(help: ArgumentHelp("About how many deals.", valueName: "n"))
-  var deals = 5_000
+  @Option(
+    help: """
+      A kind of business: small (about 150 deals a quarter), base (600), noisy (wide amounts, \
+      large shocks, a careless CRM), slow (cycles twice as long), growth (45 % a year), large \
+      (3,000 deals a quarter).
+      """)
+  var preset: BusinessPreset?
 
-  @Option(help: ArgumentHelp("Whole quarters before the running one.", valueName: "n"))
-  var quarters = 12
+  @Option(
+    help: ArgumentHelp(
+      "About how many deals (default: the preset's, 5000 without one).", valueName: "n"))
+  var deals: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whole quarters before the running one (default: 20 with a preset, 12 without).",
+      valueName: "n"))
+  var quarters: Int?
 
   @Option(help: ArgumentHelp("Seed; the same seed gives the same files.", valueName: "n"))
   var seed: UInt64 = 1
@@ -40,16 +53,24 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Reopened, moved, deleted and merged deals, and a second currency.")
   var oddities = false
 
+  @Flag(
+    help: """
+      Also write oracle.csv and oracle_deals.csv: what the one who knows the true hazards and the \
+      state of every deal foretells at days 0, 28 and 63 of the last 8 whole quarters, for the \
+      running quarter and the next one.
+      """)
+  var oracle = false
+
+  @Option(help: ArgumentHelp("Futures that the oracle lives through.", valueName: "n"))
+  var oraclePaths = 400
+
   func run() throws {
     guard let last = try? Day(iso: until) else {
       throw ValidationError("--until: \"\(until)\" is no day; write YYYY-MM-DD")
     }
     try running(options) { console in
       let work = try Synthesise(
-        deals: deals, quarters: quarters, seed: seed, lastDay: last, plantsGap: plantGap,
-        folder: out, activities: noActivities ? .none : briefActivities ? .brief : .full,
-        shape: shape, oddities: oddities,
-        progress: console.progress)
+        request(until: last), folder: out, workers: options.workerCount, progress: console.progress)
       console.done()
       var table = TextTable([.init("file"), .init("records", .right)])
       for file in work.files { table.append([file.path, "\(file.records)"]) }
@@ -58,4 +79,20 @@ struct SynthCommand: ParsableCommand {
   }
 }
 
+extension SynthCommand {
+  private func request(until last: Day) -> SynthesisRequest {
+    var request = SynthesisRequest(seed: seed, lastDay: last)
+    request.preset = preset
+    request.deals = deals
+    request.quarters = quarters
+    request.plantsGap = plantGap
+    request.oddities = oddities
+    request.activities = noActivities ? .none : briefActivities ? .brief : .full
+    request.shape = shape
+    request.oraclePaths = oracle ? oraclePaths : nil
+    return request
+  }
+}
+
+extension BusinessPreset: ExpressibleByArgument {}
 extension ExportShape: ExpressibleByArgument {}

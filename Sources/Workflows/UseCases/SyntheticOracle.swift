@@ -1,0 +1,26 @@
+internal import Calendars
+internal import LinearAlgebra
+internal import Synthetic
+
+/// The oracle's files: what could be foretold of a synthetic CRM at past days.
+enum SyntheticOracle {
+  /// Writes `oracle.csv` and `oracle_deals.csv`.
+  static func write(
+    _ oracle: Oracle, _ tables: SyntheticTables, folder: String, workers: Int,
+    progress: WorkProgress
+  ) throws(WorkflowError) -> [(path: String, records: Int)] {
+    var bookings = try TableFile(folder, "oracle.csv", SyntheticTables.oracleHeader)
+    var chances = try TableFile(folder, "oracle_deals.csv", SyntheticTables.oracleDealsHeader)
+    for date in 0..<oracle.dateCount {
+      let day = Day(number: Int32(clamping: oracle.day(date))).iso8601
+      progress("oracle: \(day), \(date + 1) of \(oracle.dateCount) dates")
+      let blocks = Parallel.map(count: oracle.blockCount, workers: workers) { block in
+        oracle.paths(date: date, block: block)
+      }
+      let answer = oracle.answer(date: date, blocks)
+      for row in tables.oracleRows(answer) { bookings.write(row) }
+      for row in tables.oracleDealRows(answer) { chances.write(row) }
+    }
+    return [try bookings.finish(), try chances.finish()]
+  }
+}
