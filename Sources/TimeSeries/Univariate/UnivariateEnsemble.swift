@@ -5,25 +5,26 @@
 /// | `theta` | theta method on the deseasonalised series | 1 | 5 values |
 /// | `ardiff` | ridge autoregression of growth rates | 1 | 8 values |
 /// | `harm2` | discounted line and harmonics on the log scale | 1 | 8 values |
-/// | `ets` | exponential smoothing, 12 models weighted by AICc | 2, or 3 below 6 seasons | 5 values |
+/// | `ets` | exponential smoothing, 12 models weighted by AICc | 2; 3 below 6 seasons | 5 values |
 /// | `sar` | ridge autoregression of growth over a season | 1 | a season and 4 values |
 /// | `naive` | the last value | 1 | below 8 values only |
 /// | `mean` | the mean | 1 | below 5 values only |
 ///
 /// Up to 4 values there are `naive` and `mean` alone. A member without an answer, as `ets` for
 /// zeros only, is left out. The combination is half the weighted mean and half the weighted median.
-/// Before it each member is clipped to two ranges of the data below the least value and three above
-/// the greatest one, and to 0 and more if no value is negative: a constant series is forecast as
-/// the constant. With a value of 0 or below, `ardiff`, `harm2` and `sar` work on the values rather
+/// Before it each member is clipped to two ranges of the data below the least value and three
+/// above the greatest one, and to 0 and more if no value is negative: a constant series is forecast
+/// as the constant. With a value of 0 or below, `ardiff`, `harm2` and `sar` work on the values rather
 /// than on their logarithms, the season of `theta` is additive, and `ets` keeps its additive models.
 ///
 /// The season is tested by its autocorrelation (90 %, from three seasons on); rates were chosen for
 /// quarters and are raised to the power 4 / `seasonLength`.
 ///
 /// OWA against Naive2 on the dev halves of public sets: M3 quarterly .859, M1 quarterly .869,
-/// tourism quarterly .832, M3 monthly .793. Weekly data were not measured.
+/// tourism quarterly .832, M3 monthly .793. MASE on M4's weekly series, from their last three
+/// years: 1.95, against 2.79 of the last value.
 ///
-/// - Complexity: about 1 ms for 60 quarters; linear in the length and in the horizon.
+/// - Complexity: about 1 ms for 60 quarters, 3 ms for 156 weeks; linear in the length and in the horizon.
 public struct UnivariateEnsemble: Sendable, Equatable {
   /// Steps in a season: 4 for quarters, 12 for months, 52 for weeks, 1 for none.
   public let seasonLength: Int
@@ -40,8 +41,8 @@ public struct UnivariateEnsemble: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - series: oldest first, equally spaced; NaN is a missing value. Leading ones are left out,
-  ///     trailing ones make the forecast begin earlier, and those between are filled: by the mean of
-  ///     the values a season before and after, or else on a line between the known neighbours.
+  ///     trailing ones make the forecast begin earlier, and those between are filled: by the mean
+  ///     of the values a season before and after, or else on a line between the known neighbours.
   ///   - horizon: how many steps; 0 gives empty lists.
   /// - Returns: `nil` for a negative horizon, a series without a known value, an infinite value, or
   ///   when more than half of the values between the first and the last known one are missing.

@@ -51,4 +51,22 @@ struct AccuracyTests {
     #expect(abs(accuracy.symmetricPercent - symmetricPercent) <= printedAccuracyError)
     #expect(abs(accuracy.scaled - scaled) <= printedAccuracyError)
   }
+
+  /// MASE with the changes from one week to the next as scale, as M4 has it for weeks.
+  @Test("weeks, forecast from three years, stay within the error that R has on the whole set")
+  func weeks() throws {
+    guard let all = try weeklySeries() else { return }
+    let ensemble = UnivariateEnsemble(seasonLength: 52)
+    var scaled = 0.0
+    for series in all {
+      let known = Array(series.train.suffix(156))
+      let forecast = try #require(ensemble.forecast(known, horizon: series.test.count))
+      let changes = zip(series.train.dropFirst(), series.train).map { abs($0 - $1) }
+      let errors = zip(forecast.mean, series.test).map { abs($0 - $1) }
+      let scale = changes.reduce(0, +) / Double(changes.count)
+      scaled += errors.reduce(0, +) / Double(errors.count) / scale
+    }
+    print("MASE of M4 weekly: \(scaled / Double(all.count)) of \(all.count) series")
+    #expect(scaled / Double(all.count) <= weeklyScaledErrorLimit)
+  }
 }

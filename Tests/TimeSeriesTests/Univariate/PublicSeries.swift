@@ -59,6 +59,21 @@ struct PublicSet: CustomTestStringConvertible, Sendable {
   }
 }
 
+/// The dev half of M4's weekly series; `nil`, which is printed, where it is not here.
+func weeklySeries() throws -> [PublicSeries]? {
+  guard let train = Places.publicData("m4_competition/weekly_train_dev.csv.gz"),
+    let test = Places.publicData("m4_competition/weekly_test_dev.csv.gz")
+  else { return nil }
+  // A row a series: its name, then its values, then empty cells.
+  func rows(_ path: String) throws -> [[Double]] {
+    try unpacked(path).split { $0.isNewline }.dropFirst().map { line in
+      line.split(separator: ",").dropFirst()
+        .compactMap { Double($0.filter { $0 != "\"" }) }
+    }
+  }
+  return zip(try rows(train), try rows(test)).map { PublicSeries(train: $0, test: $1) }
+}
+
 /// The text of a gzip archive.
 private func unpacked(_ archive: String) throws -> String {
   let folder = try TemporaryFolder()
