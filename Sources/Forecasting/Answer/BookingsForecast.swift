@@ -92,11 +92,15 @@ public struct DealForecast: Equatable, Sendable {
   public let stageWinRate: Double
   /// Expected final amount if won, minor units; `nil` where nothing prices it.
   public let expectedAmount: Int64?
+  /// P(won within so many weeks), by weeks; empty where it was not asked for. Agrees with
+  /// ``periodProbability``: never falls with the weeks, and lies between the chances of the periods
+  /// that end before and after.
+  public let withinWeeks: [Int: Double]
 
   /// A deal's forecast.
   public init(
     id: String, deal: Int, winProbability: Double, periodProbability: Double,
-    stageWinRate: Double, expectedAmount: Int64?
+    stageWinRate: Double, expectedAmount: Int64?, withinWeeks: [Int: Double] = [:]
   ) {
     self.id = id
     self.deal = deal
@@ -104,6 +108,16 @@ public struct DealForecast: Equatable, Sendable {
     self.periodProbability = periodProbability
     self.stageWinRate = stageWinRate
     self.expectedAmount = expectedAmount
+    self.withinWeeks = withinWeeks
+  }
+
+  /// The same with chances within weeks; the chance once closed is never below them.
+  func with(_ withinWeeks: [Int: Double]) -> DealForecast {
+    DealForecast(
+      id: id, deal: deal,
+      winProbability: withinWeeks.values.reduce(winProbability) { max($0, $1) },
+      periodProbability: periodProbability, stageWinRate: stageWinRate,
+      expectedAmount: expectedAmount, withinWeeks: withinWeeks)
   }
 }
 

@@ -92,9 +92,10 @@ public struct Forecaster: Sendable {
   ///
   /// - Throws: as ``forecast(_:options:)``.
   public func dealForecasts(_ target: ForecastTarget) throws(ForecastError) -> [DealForecast] {
-    outlook(
-      target, try part(for: target), Baselines(log: log, target: target), method: .auto
-    ).scored.map(\.forecast)
+    let baselines = Baselines(log: log, target: target)
+    let scored = outlook(target, try part(for: target), baselines, method: .auto)
+      .scored.map(\.forecast)
+    return try withWindows(scored, target)
   }
 
   /// What the model learnt for a period; `nil` for one that is over.
@@ -107,49 +108,6 @@ public struct Forecaster: Sendable {
           ?? "the model reaches \(horizon) periods; train it with a longer horizon")
     }
     return ahead < 0 ? nil : model?.targets[ahead]
-  }
-
-  /// The open deals with their features, probabilities and expected amounts.
-  func score(
-    _ target: ForecastTarget, _ part: TargetModel?, _ baselines: Baselines
-  ) -> [ScoredDeal] {
-    guard let model, let part else { return [] }
-    let plan = LandmarkPlan(target: target, known: known, firstClose: log.firstClose)
-    let left = Double(max(1, target.daysLeft(of: known)))
-    let question = plan.question.with(
-      timeLeft: part.outcome.grade == .model
-        ? Foundation.log(left / Double(max(1, part.outcome.daysLeft))) : 0)
-    let open = openFeatures(at: question)
-    let anyClose = LandmarkPlan(
-      target: ForecastTarget(days: model.horizonDays, after: known.asOf), known: known,
-      firstClose: log.firstClose
-    ).question
-    let period = part.outcome.probabilities(open.map(\.features), known: known)
-    let onceClosed = model.win.probabilities(
-      openFeatures(at: anyClose).map(\.features), known: known)
-    return open.indices.map { index in
-      let amount = model.amounts.expected(open[index].features, known: known)
-      let deal = Int(open[index].features.deal)
-      return ScoredDeal(
-        forecast: DealForecast(
-          id: known.id(deal), deal: deal, winProbability: max(period[index], onceClosed[index]),
-          periodProbability: period[index],
-          stageWinRate: baselines.winRate(ofStage: open[index].features.stage),
-          expectedAmount: amount.map { Int64($0.mean.rounded()) }),
-        features: open[index].features, amount: amount?.mean, dispersion: amount?.dispersion ?? 0,
-        closeDay: open[index].closeDay)
-    }
-  }
-
-  private func openFeatures(at landmark: Landmark) -> [(features: DealFeatures, closeDay: Day?)] {
-    var result: [(features: DealFeatures, closeDay: Day?)] = []
-    for entry in log.entries where entry.closed == DealLog.never {
-      var walk = maker.walk(entry)
-      walk.advance(to: landmark.moment)
-      guard walk.timeline.status == .open else { continue }
-      result.append((maker.features(walk, entry: entry, at: landmark), walk.timeline.closeDay))
-    }
-    return result
   }
 
   private func warnings(_ outlook: PeriodOutlook, method: ForecastMethod) -> [String] {
@@ -172,37 +130,5 @@ public struct Forecaster: Sendable {
       warnings.append("no stage history: stages and close dates are not used")
     }
     return warnings
-  }
-}
-
-/// An open deal with everything the roll-up needs.
-struct ScoredDeal: Sendable {
-  let forecast: DealForecast
-  let features: DealFeatures
-  /// Expected final amount in minor units.
-  let amount: Double?
-  let dispersion: Double
-  let closeDay: Day?
-
-  /// The same deal with its chance in the period times a factor.
-  func scaled(by factor: Double, highest: Double) -> ScoredDeal {
-    let probability = min(max(highest, forecast.periodProbability), forecast.periodProbability * factor)
-    return ScoredDeal(
-      forecast: DealForecast(
-        id: forecast.id, deal: forecast.deal,
-        winProbability: max(forecast.winProbability, probability), periodProbability: probability,
-        stageWinRate: forecast.stageWinRate, expectedAmount: forecast.expectedAmount),
-      features: features, amount: amount, dispersion: dispersion, closeDay: closeDay)
-  }
-
-  /// The amount as written, else the expected one; 0 where there is neither.
-  var writtenAmount: Double { features.amount >= 0 ? Double(features.amount) : amount ?? 0 }
-}
-
-extension Landmark {
-  func with(timeLeft: Double) -> Landmark {
-    Landmark(
-      moment: moment, labelStart: labelStart, labelEnd: labelEnd, runningEnd: runningEnd,
-      nextEnd: nextEnd, age: age, isAligned: isAligned, weight: weight, timeLeft: timeLeft)
   }
 }

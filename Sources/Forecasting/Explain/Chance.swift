@@ -5,7 +5,9 @@ enum Chance {
   static func probability(logOdds: Double) -> Double { LogScale.logistic(logOdds) }
 
   /// P(won within so many weeks) as the forecast of the deal offers them.
-  static func withinWeeks(_ forecast: DealForecast) -> [(weeks: Int, probability: Double)] { [] }
+  static func withinWeeks(_ forecast: DealForecast) -> [(weeks: Int, probability: Double)] {
+    forecast.withinWeeks.sorted { $0.key < $1.key }.map { (weeks: $0.key, probability: $0.value) }
+  }
 
   /// The share of the difference of two probabilities that falls to one unit of log-odds on the
   /// straight way between them.

@@ -55,7 +55,7 @@ extension FeatureColumn {
     case .attribute(let name, _): .attribute(name)
     case .logAmount, .amountUnknown: .amount
     case .owner: .owner
-    case .cell: .record
+    case .cell, .period: .record
     case .timeLeft, .timeLeftSquared, .timeLeftStage, .timeLeftSegment, .timeLeftSquaredSegment:
       .timeLeft
     }

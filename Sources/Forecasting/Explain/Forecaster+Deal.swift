@@ -25,7 +25,8 @@ extension Forecaster {
     return DealExplanation(
       asOf: known.asOf, currency: known.settings.currency,
       trainedAsOf: model?.trainedAsOf ?? known.asOf, target: target, grade: part.outcome.grade,
-      state: state(own), forecast: own.forecast,
+      state: state(own),
+      forecast: try withWindows(scored.map(\.forecast), target)[position],
       nextProbability: next.flatMap { probability(of: deal, in: $0) },
       baselineLogOdds: terms.baseline, logOdds: money.logOdds, parts: money.parts,
       baselineMoney: money.baseline, amountDrift: money.drift, contribution: money.total,

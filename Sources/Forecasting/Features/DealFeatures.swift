@@ -52,6 +52,8 @@ struct DealFeatures: Sendable {
   let ownerEffect: Float
   /// The same for segment x region over the last 26 weeks.
   let cellEffect: Float
+  /// The same for all deals closed in the running period so far.
+  let periodEffect: Float
   let timeLeft: Float
   let trace: DealTrace
 }
@@ -62,12 +64,14 @@ struct FeatureMaker: Sendable {
   let habits: CRMHabits
   private let owners: ClosingCounts
   private let cells: ClosingCounts
+  private let company: ClosingCounts
   private let companyLogOdds: Double
   private let winRate: Double
   private let minorPerMajor: Double
 
   static let ownerPrior = 8.0
   static let cellPrior = 15.0
+  static let periodPrior = 30.0
   static let driftWeeks = 26
   static let week = 7.0 * 86_400
 
@@ -77,6 +81,7 @@ struct FeatureMaker: Sendable {
     owners = ClosingCounts(log, groups: log.known.ownerCount) { Int($0.owner) }
     let cellCount = (log.segmentCount + 1) * (log.known.labels(of: "region").count + 1)
     cells = ClosingCounts(log, groups: cellCount) { Int($0.cell) }
+    company = ClosingCounts(log, groups: 1) { _ in 0 }
     winRate = log.winRate
     companyLogOdds = Foundation.log(winRate / (1 - winRate))
     minorPerMajor = pow(10, Double(log.known.settings.currency.decimals))
@@ -110,6 +115,10 @@ struct FeatureMaker: Sendable {
         ?? .nan,
       amount: amount ?? -1, ownerEffect: Float(ownerEffect(owner, at: moment)),
       cellEffect: Float(cellEffect(Int(entry.cell), at: moment)),
+      periodEffect: Float(
+        shrunk(
+          company.count(0, from: landmark.runningStart, to: moment),
+          prior: FeatureMaker.periodPrior)),
       timeLeft: Float(landmark.timeLeft), trace: walk.trace(at: moment))
   }
 

@@ -27,6 +27,7 @@ enum FeatureColumn: Codable, Equatable, Sendable {
   case amountUnknown
   case owner
   case cell
+  case period
   case lateBucket(CloseBucket)
   case lastBucket(CloseBucket)
   case segmentStage(String, String)
@@ -64,6 +65,7 @@ enum FeatureColumn: Codable, Equatable, Sendable {
     case .amountUnknown: "amount unknown"
     case .owner: "owner's record"
     case .cell: "recent record of segment and region"
+    case .period: "record of the running period"
     case .lateBucket(let bucket): "late stage, close date: \(bucket)"
     case .lastBucket(let bucket): "last stage, close date: \(bucket)"
     case .segmentStage(let segment, let stage): "\(segment), stage: \(stage)"
@@ -86,6 +88,8 @@ enum FeatureColumn: Codable, Equatable, Sendable {
       return 0.3
     case .attribute(let attribute, _): return isFirstSegment(attribute) ? 0.3 : firm
     case .stage, .closeBucket: return periodsAhead == 0 ? 2 : firm
+    // It says one thing a period: as many rows as there are, they tell little more.
+    case .period: return 100
     default: return firm
     }
   }

@@ -13,7 +13,7 @@ struct FeatureEncoder: Sendable {
     case logActivities, silent, busy, busyLate, pushes
     case dormancy, logDormancy, busyness, categoryLately, categoryLong, logWeeksInCategory
     case attribute(Int, Int)
-    case logAmount, amountUnknown, owner, cell
+    case logAmount, amountUnknown, owner, cell, period
     case lateBucket(CloseBucket), lastBucket(CloseBucket)
     case segmentStage(Int32, Int16)
     case timeLeft, timeLeftSquared
@@ -72,6 +72,7 @@ struct FeatureEncoder: Sendable {
       case .amountUnknown: return .amountUnknown
       case .owner: return .owner
       case .cell: return .cell
+      case .period: return .period
       case .lateBucket(let bucket): return .lateBucket(bucket)
       case .lastBucket(let bucket): return .lastBucket(bucket)
       case .segmentStage(let segment, let stage):
@@ -126,6 +127,7 @@ struct FeatureEncoder: Sendable {
     case .amountUnknown: row.logAmount.isNaN ? 1 : 0
     case .owner: Double(row.ownerEffect)
     case .cell: Double(row.cellEffect)
+    case .period: Double(row.periodEffect)
     case .lateBucket(let bucket): isLate && row.closeBucket == bucket ? 1 : 0
     case .lastBucket(let bucket):
       row.stage == lastStage && row.closeBucket == bucket ? 1 : 0

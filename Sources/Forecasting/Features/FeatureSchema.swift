@@ -31,8 +31,10 @@ struct FeatureSchema: Codable, Equatable, Sendable {
   static let attributeNames = ["segment", "region", "product", "source", "type"]
 
   /// - Parameter excluded: fields that no column may be made of.
+  /// - Parameter periodsAhead: 0 for the running period, to which its own record so far speaks.
   init(
-    rows: [DealFeatures], known: KnownDeals, grade: Grade, excluded: Set<String> = []
+    rows: [DealFeatures], known: KnownDeals, grade: Grade, excluded: Set<String> = [],
+    periodsAhead: Int = 0
   ) {
     var medians: [String: Double] = [:]
     let first = known.settings.segments.first.flatMap { excluded.contains($0) ? nil : $0 }
@@ -47,7 +49,7 @@ struct FeatureSchema: Codable, Equatable, Sendable {
     }
     medianLogAmount = medians
     columns = SchemaBuilder(
-      rows: rows, known: known, grade: grade, excluded: excluded
+      rows: rows, known: known, grade: grade, excluded: excluded, periodsAhead: periodsAhead
     ).columns()
   }
 }
@@ -75,6 +77,7 @@ private struct SchemaBuilder {
   let known: KnownDeals
   let grade: Grade
   let excluded: Set<String>
+  let periodsAhead: Int
 
   func columns() -> [FeatureColumn] {
     switch grade {
@@ -88,11 +91,12 @@ private struct SchemaBuilder {
     }
   }
 
-  /// The records of the owner, and of segment x region.
+  /// The records of the owner, of segment x region, and of the running period.
   private func records() -> [FeatureColumn] {
     let ofCell = ["region"] + known.settings.segments.prefix(1)
     return (excluded.contains("owner") ? [] : [.owner])
       + (excluded.isDisjoint(with: ofCell) ? [.cell] : [])
+      + (periodsAhead == 0 ? [.period] : [])
   }
 
   private var stageNames: [String] { known.settings.stages.stages.map(\.name) }

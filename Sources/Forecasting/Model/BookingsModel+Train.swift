@@ -10,21 +10,24 @@ extension BookingsModel {
   /// - Parameters:
   ///   - known: the deals as of the training date.
   ///   - targets: the running period and the next ones, in order; or one window of days.
+  ///   - windows: weeks within which a win is also to be foretold for single deals; those for which
+  ///     the history is too short are left out.
   ///   - workers: threads; the result is the same for any number.
   ///   - progress: told the name of each step.
   /// - Throws: ``ForecastError/tooLittleHistory(reason:)`` with what is missing.
   public static func train(
-    on known: KnownDeals, targets: [ForecastTarget], workers: Int = 1,
+    on known: KnownDeals, targets: [ForecastTarget], windows: [Int] = [], workers: Int = 1,
     progress: (String) -> Void = { _ in }
   ) throws(ForecastError) -> BookingsModel {
     progress("reading deal histories")
     return try train(
-      on: PreparedDeals(known), targets: targets, workers: workers, progress: progress)
+      on: PreparedDeals(known), targets: targets, windows: windows, workers: workers,
+      progress: progress)
   }
 
   /// Learns from deals that are prepared already; see ``train(on:targets:workers:progress:)``.
   public static func train(
-    on prepared: PreparedDeals, targets: [ForecastTarget], workers: Int = 1,
+    on prepared: PreparedDeals, targets: [ForecastTarget], windows: [Int] = [], workers: Int = 1,
     progress: (String) -> Void = { _ in }
   ) throws(ForecastError) -> BookingsModel {
     let known = prepared.known
@@ -63,12 +66,23 @@ extension BookingsModel {
       target: ForecastTarget(days: horizon, after: known.asOf),
       question: .wonOnceClosed, workers: workers, excluded: excluded
     ).train()
+    var within: [WindowModel] = []
+    for weeks in windows {
+      progress("won within \(weeks) weeks")
+      let trainer = TargetTrainer(
+        maker: maker, amounts: amounts, history: history,
+        target: ForecastTarget(days: 7 * weeks, after: known.asOf), question: .wonWithin,
+        workers: workers, excluded: excluded)
+      do throws(ForecastError) {
+        within.append(WindowModel(weeks: weeks, outcome: try trainer.train().outcome))
+      } catch .tooLittleHistory { continue }
+    }
     let grade = models.map(\.outcome.grade).max { rank($0) < rank($1) } ?? .refused
     return BookingsModel(
       trainedAsOf: known.asOf, kind: targets.first?.kind, grade: grade,
       reason: reason(grade, log: log),
       wonCount: log.winCount, lostCount: log.lossCount, targets: models, win: win.outcome,
-      horizonDays: horizon, amounts: amounts, capacity: capacity,
+      windows: windows.isEmpty ? nil : within, horizonDays: horizon, amounts: amounts, capacity: capacity,
       unanswerable: unanswerable, keptOut: keptOut.isEmpty ? nil : keptOut)
   }
 

@@ -19,6 +19,8 @@ public struct BookingsModel: Codable, Equatable, Sendable {
   let targets: [TargetModel]
   /// P(won) of a deal that is closed within ``horizonDays``.
   let win: OutcomeModel
+  /// P(won within so many weeks); `nil` where it was not asked for.
+  let windows: [WindowModel]?
   /// The days within which nearly all closes come, as far as the history can show it.
   public let horizonDays: Int
   let amounts: AmountModel
@@ -50,6 +52,12 @@ public struct BookingsModel: Codable, Equatable, Sendable {
   public var shocks: [(common: Double, segment: Double)] {
     targets.map { ($0.shock.common, $0.shock.segment) }
   }
+}
+
+/// P(won within so many weeks of today).
+struct WindowModel: Codable, Equatable, Sendable {
+  let weeks: Int
+  let outcome: OutcomeModel
 }
 
 /// What is learnt for one period ahead, or for a window of days.

@@ -57,7 +57,8 @@ struct TargetTrainer {
   ) throws(ForecastError) -> TargetModel {
     for (position, grade) in grades.enumerated() {
       let schema = FeatureSchema(
-        rows: rows.features, known: known, grade: grade, excluded: excluded)
+        rows: rows.features, known: known, grade: grade, excluded: excluded,
+        periodsAhead: ahead)
       let fitter = OutcomeFitter(
         plan: plan, rows: rows, known: known, schema: schema, periodsAhead: ahead)
       guard

@@ -5,6 +5,8 @@ internal import Deals
 enum OutcomeQuestion: Sendable {
   /// Whether an open deal is won within the target's stretch: what bookings are made of.
   case wonInTime
+  /// The same, of single deals only: no shock of the bookings is learnt.
+  case wonWithin
   /// Whether a deal that is closed within the stretch is won, or lost. Deals that stay open say
   /// nothing to it.
   case wonOnceClosed
@@ -25,12 +27,15 @@ struct LandmarkRows: Sendable {
   /// Above this many rows a fixed sample of the deals is taken: the coefficients are then known
   /// far better than the business stays the same.
   static let maximumTrained = 80_000
+  static let maximumOfWindow = 40_000
 
   init(plan: LandmarkPlan, maker: FeatureMaker, question: OutcomeQuestion) {
     let log = maker.log
     let index = LandmarkIndex(plan.landmarks, zone: log.known.zone)
     let total = log.entries.reduce(0) { $0 + index.open(during: $1).count }
-    share = min(1, Double(LandmarkRows.maximumTrained) / Double(max(1, total)))
+    let maximum =
+      question == .wonWithin ? LandmarkRows.maximumOfWindow : LandmarkRows.maximumTrained
+    share = min(1, Double(maximum) / Double(max(1, total)))
     for entry in log.entries {
       let range = index.open(during: entry)
       guard !range.isEmpty, share >= 1 || isSampled(log.known.idHash(Int(entry.deal))) else {

@@ -23,7 +23,7 @@ struct ShockModel: Codable, Equatable, Sendable {
     var closeness = 1.0
   }
 
-  static let priorWeight = 16.0
+  static let priorWeight = 8.0
 
   /// What is assumed before any past forecast was seen.
   static func prior(periodsAhead: Int, grade: Grade) -> (common: Double, segment: Double) {

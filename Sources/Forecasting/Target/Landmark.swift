@@ -12,6 +12,8 @@ struct Landmark: Sendable {
   /// The stretch in which a win counts.
   let labelStart: Instant
   let labelEnd: Instant
+  /// Start of the period that ran at the moment, or of the stretch before a window.
+  let runningStart: Instant
   /// End of the period that ran at the moment, for the close-date buckets.
   let runningEnd: Day
   /// End of the period after it.
@@ -71,7 +73,7 @@ struct LandmarkPlan: Sendable {
     let all = landmarks.indices.filter {
       landmarks[$0].isAligned && landmarks[$0].age <= LandmarkPlan.testedPeriods
     }
-    guard question != .wonOnceClosed else {
+    guard question == .wonInTime else {
       guard let first = all.first, let last = all.last, first < last else {
         return all.map { Origins(aligned: $0, others: []) }
       }
@@ -112,7 +114,8 @@ struct LandmarkPlan: Sendable {
           Landmark(
             moment: moment,
             labelStart: ahead == 0 ? moment : known.zone.startOfDay(labelled.start),
-            labelEnd: known.zone.startOfDay(labelled.end), runningEnd: period.end,
+            labelEnd: known.zone.startOfDay(labelled.end),
+            runningStart: known.zone.startOfDay(period.start), runningEnd: period.end,
             nextEnd: next.end, age: age, isAligned: shift == 0,
             weight: pow(0.5, Double(age) / halfLife) * (shift == 0 ? 1.5 : 0.75) / 7,
             timeLeft: log(Double(period.end - day) / left)))
@@ -120,7 +123,8 @@ struct LandmarkPlan: Sendable {
     }
     let question = Landmark(
       moment: known.cutoff, labelStart: max(known.cutoff, known.zone.startOfDay(target.start)),
-      labelEnd: known.zone.startOfDay(target.end), runningEnd: running.end,
+      labelEnd: known.zone.startOfDay(target.end),
+      runningStart: known.zone.startOfDay(running.start), runningEnd: running.end,
       nextEnd: calendar.period(running, offsetBy: 1).end, age: 0, isAligned: true, weight: 1,
       timeLeft: 0)
     return LandmarkPlan(landmarks: landmarks, question: question)
@@ -152,7 +156,8 @@ struct LandmarkPlan: Sendable {
   ) -> Landmark {
     Landmark(
       moment: known.zone.startOfDay(day), labelStart: known.zone.startOfDay(day + offset),
-      labelEnd: known.zone.startOfDay(day + offset + length), runningEnd: day + offset + length,
+      labelEnd: known.zone.startOfDay(day + offset + length),
+      runningStart: known.zone.startOfDay(day - length), runningEnd: day + offset + length,
       nextEnd: day + offset + 2 * length, age: age, isAligned: true, weight: weight, timeLeft: 0)
   }
 }

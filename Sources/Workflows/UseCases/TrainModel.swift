@@ -28,7 +28,7 @@ public struct TrainModel: Sendable {
     progress("reading deal histories")
     let prepared = PreparedDeals(known)
     let model = try Training.train(
-      prepared, targets: targets, workers: workers, progress: progress)
+      prepared, targets: targets, windows: Training.windows, workers: workers, progress: progress)
     progress("writing the model")
     stored = try ModelLibrary.save(
       model, name: name ?? "bookings-\(asOf.iso8601)", known: known, project: project)
@@ -53,11 +53,17 @@ enum Targets {
 
 /// Training with the errors of a workflow.
 enum Training {
+  /// Weeks within which the chances of single deals are told.
+  static let windows = [4, 8, 13, 26]
+
   static func train(
-    _ prepared: PreparedDeals, targets: [ForecastTarget], workers: Int, progress: WorkProgress
+    _ prepared: PreparedDeals, targets: [ForecastTarget], windows: [Int] = [], workers: Int,
+    progress: WorkProgress
   ) throws(WorkflowError) -> BookingsModel {
     try wrapping(WorkflowError.forecast) { () throws(ForecastError) in
-      try BookingsModel.train(on: prepared, targets: targets, workers: workers) { step in
+      try BookingsModel.train(
+        on: prepared, targets: targets, windows: windows, workers: workers
+      ) { step in
         progress("training: \(step)")
       }
     }
