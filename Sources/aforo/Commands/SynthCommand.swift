@@ -53,6 +53,13 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Reopened, moved, deleted and merged deals, and a second currency.")
   var oddities = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The most deals, won and lost, that the company can close in a week; the others wait.",
+      discussion: "auto: 85 % of what would close in a week of the second half.",
+      valueName: "n|auto"))
+  var closingCapacity: WeeklyClosings?
+
   @Flag(
     help: """
       Also write oracle.csv and oracle_deals.csv: what the one who knows the true hazards and the \
@@ -89,10 +96,24 @@ extension SynthCommand {
     request.oddities = oddities
     request.activities = noActivities ? .none : briefActivities ? .brief : .full
     request.shape = shape
+    request.closingCapacity = closingCapacity
     request.oraclePaths = oracle ? oraclePaths : nil
     return request
   }
 }
 
 extension BusinessPreset: ExpressibleByArgument {}
+extension WeeklyClosings: ExpressibleByArgument {
+  /// A whole number, or `auto`.
+  public init?(argument: String) {
+    if argument == "auto" {
+      self = .automatic
+    } else if let number = Int(argument) {
+      self = .atMost(number)
+    } else {
+      return nil
+    }
+  }
+}
+
 extension ExportShape: ExpressibleByArgument {}
