@@ -21,6 +21,10 @@ public struct SynthesisRequest: Sendable {
   public var closingCapacity: WeeklyClosings?
   /// What is written of the activities.
   public var activities = ActivityDetail.full
+  /// Whether `leads.csv` is written.
+  public var writesLeads = true
+  /// Whether `calls.csv` is written.
+  public var writesCalls = true
   /// As what the deals and their history are exported.
   public var shape = ExportShape.canonical
   /// Futures that the oracle lives through at each date; `nil` for no oracle.

@@ -47,6 +47,12 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Of the activities only deal, owner, kind and start.")
   var briefActivities = false
 
+  @Flag(help: "Leave the leads out.")
+  var noLeads = false
+
+  @Flag(help: "Leave out what people call each week for the running quarter.")
+  var noCalls = false
+
   @Option(help: "As what deals and their history are exported.")
   var shape = ExportShape.canonical
 
@@ -95,6 +101,8 @@ extension SynthCommand {
     request.plantsGap = plantGap
     request.oddities = oddities
     request.activities = noActivities ? .none : briefActivities ? .brief : .full
+    request.writesLeads = !noLeads
+    request.writesCalls = !noCalls
     request.shape = shape
     request.closingCapacity = closingCapacity
     request.oraclePaths = oracle ? oraclePaths : nil
