@@ -13,14 +13,22 @@
 public struct Simulator: Sendable {
   let world: SimulationWorld
   let plan: CreationPlan
+  /// Whose turn to close comes when; `nil` without a closing capacity.
+  private(set) var schedule: ClosingSchedule?
 
   /// The simulator of a configuration; draws the organisation and the shocks of the quarters.
+  ///
+  /// - Complexity: constant without a closing capacity; with one it lives through every deal and
+  ///   keeps a few bytes of each.
   public init(_ configuration: SimulationConfiguration) {
     let market = MarketConditions(configuration)
     world = SimulationWorld(
       configuration: configuration, market: market,
       organisation: SyntheticOrganisation(configuration))
     plan = CreationPlan(configuration, market)
+    if let capacity = configuration.closingCapacity {
+      schedule = ClosingSchedule(capacity, self)
+    }
   }
 
   /// What is simulated.
@@ -43,6 +51,7 @@ public struct Simulator: Sendable {
     try forEachBirth { number, birth throws(Failure) in
       var life = DealLife(number: number, birth: birth, world: world)
       var deal = life.run()
+      if let schedule { deal = schedule.scheduled(deal, world) }
       if let oddities = configuration.oddities {
         var odd = OddLife(deal, oddities, world)
         deal = odd.run(earlier: earlier)

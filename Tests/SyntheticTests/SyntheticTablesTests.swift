@@ -18,7 +18,17 @@ struct SyntheticTablesTests {
   }
 
   @Test("rows have a field for each column and need no quoting")
-  func fields() {
+  func fields() throws {
+    var (leads, calls) = (LeadBook(simulator), CallBook(simulator))
+    var leadRows: [[String]] = []
+    for deal in deals {
+      leadRows += leads.leads(upTo: deal).map(tables.leadRow)
+      calls.add(deal)
+    }
+    leadRows += leads.finish().map(tables.leadRow)
+    let oracle = try Oracle(simulator, paths: 50)
+    let answer = oracle.answer(
+      date: 4, (0..<oracle.blockCount).map { oracle.paths(date: 4, block: $0) })
     let quotas = simulator.quotas(simulator.tally())
     let files: [(header: [String], rows: [[String]])] = [
       (SyntheticTables.dealsHeader, deals.map(tables.dealRow)),
@@ -27,6 +37,10 @@ struct SyntheticTablesTests {
       (SyntheticTables.briefActivitiesHeader, deals.flatMap(tables.briefActivityRows)),
       (SyntheticTables.quotasHeader, quotas.map(tables.quotaRow)),
       (SyntheticTables.peopleHeader, tables.peopleRows),
+      (SyntheticTables.leadsHeader, leadRows),
+      (SyntheticTables.callsHeader, calls.calls().map(tables.callRow)),
+      (SyntheticTables.oracleHeader, tables.oracleRows(answer)),
+      (SyntheticTables.oracleDealsHeader, tables.oracleDealRows(answer)),
       (SyntheticTables.truthHeader, deals.map(tables.truthRow)),
     ]
     for file in files {

@@ -21,6 +21,9 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
   /// The kind of business; `nil` for the plain one.
   public let preset: SimulationPreset?
 
+  /// How many deals can close in a week; `nil` for no limit.
+  public let closingCapacity: ClosingCapacity?
+
   /// The figures of the business.
   public var shape: SimulationShape { preset?.shape ?? .plain }
 
@@ -30,11 +33,12 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
   /// A simulation's configuration, its values checked.
   ///
   /// - Throws: ``SimulationError`` for `deals` outside 100...10,000,000, `quarters` outside
-  ///   4...60, or `lastDay` outside 1990 to 2099.
+  ///   4...60, `lastDay` outside 1990 to 2099, a capacity below 1, or one together with oddities.
   public init(
     deals: Int, quarters: Int = 12, seed: UInt64,
     lastDay: Int = SimulationConfiguration.defaultLastDay, plantedGap: PlantedGap? = nil,
-    oddities: SimulationOddities? = nil, preset: SimulationPreset? = nil
+    oddities: SimulationOddities? = nil, preset: SimulationPreset? = nil,
+    closingCapacity: ClosingCapacity? = nil
   ) throws(SimulationError) {
     guard (100...10_000_000).contains(deals) else {
       throw .deals(found: deals, allowed: 100...10_000_000)
@@ -45,6 +49,12 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
     guard (7_305...47_481).contains(lastDay) else {
       throw .lastDay(found: lastDay, allowed: 7_305...47_481)
     }
+    if case .atMost(let found) = closingCapacity, !(1...1_000_000).contains(found) {
+      throw .closings(found: found, allowed: 1...1_000_000)
+    }
+    if closingCapacity != nil && oddities != nil {
+      throw .together("a closing capacity", "oddities")
+    }
     self.deals = deals
     self.quarters = quarters
     self.seed = seed
@@ -52,6 +62,7 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
     self.plantedGap = plantedGap
     self.oddities = oddities
     self.preset = preset
+    self.closingCapacity = closingCapacity
   }
 
   /// The quarter that contains the last day.

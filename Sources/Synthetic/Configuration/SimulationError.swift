@@ -8,6 +8,8 @@ public enum SimulationError: Error, Equatable, Sendable {
   case lastDay(found: Int, allowed: ClosedRange<Int>)
   /// A number of the planted gap lies outside the range.
   case plantedGap(name: String, found: Double, allowed: ClosedRange<Double>)
+  /// The closing capacity lies outside the range.
+  case closings(found: Int, allowed: ClosedRange<Int>)
   /// The number of an oracle's paths lies outside the range.
   case paths(found: Int, allowed: ClosedRange<Int>)
   /// Two wishes that exclude each other, by their names.
@@ -29,6 +31,8 @@ extension SimulationError: CustomStringConvertible {
         + ISOText.date(allowed.upperBound)
     case .share(let name, let found):
       "oddities, share of \(name) \(found): choose 0 to 1"
+    case .closings(let found, let allowed):
+      "a capacity of \(found) closings a week: choose \(allowed.lowerBound) to \(allowed.upperBound)"
     case .paths(let found, let allowed):
       "an oracle of \(found) paths: choose \(allowed.lowerBound) to \(allowed.upperBound)"
     case .together(let one, let other):

@@ -43,6 +43,8 @@ struct DealRates {
   static let steadyTotal = repricing + recategory + handover + mood
   /// Days that a given-up deal stays open on average, as a share of the segment's cycle.
   static let fadingShare = 1.05
+  /// Logged activities of an average deal in a working day, before the factor of the stage.
+  static let usualActivity = 0.21
   static let activityByStage = [0.8, 1.0, 1.2, 1.3]
 
   /// No rates.
@@ -59,7 +61,8 @@ struct DealRates {
     steady = DealRates.steadyTotal
     death = 0.0004 * exp(-0.4 * health)
     activity =
-      0.21 * activityHabit * exp(0.35 * clarity * health) * DealRates.activityByStage[place]
+      DealRates.usualActivity * activityHabit * exp(0.35 * clarity * health)
+      * DealRates.activityByStage[place]
     switch mood {
     case .lively:
       advance = exit * passing * exp(DealRates.advanceSlope * logit)

@@ -64,9 +64,7 @@ struct CreationPlan: Sendable {
         let factor =
           stream.gamma(shape: CreationPlan.overdispersionShape) / CreationPlan.overdispersionShape
         for offset in offsets {
-          let usual =
-            daily[offset] * region.share * segment.profile.share
-            * market.creationShocks[market.quarters[offset]]
+          let usual = mean(offset: offset, region: region, segment: segment, market)
           let mean = factor * usual * share(region, segment, offset)
           for _ in 0..<stream.poisson(mean: mean) {
             births.append(
@@ -77,6 +75,14 @@ struct CreationPlan: Sendable {
       }
     }
     return births
+  }
+
+  /// Deals that are expected on a working day, with the shock of the quarter.
+  func mean(
+    offset: Int, region: SyntheticRegion, segment: SyntheticSegment, _ market: MarketConditions
+  ) -> Double {
+    daily[offset] * region.share * segment.profile.share
+      * market.creationShocks[market.quarters[offset]]
   }
 
   private static func intensity(

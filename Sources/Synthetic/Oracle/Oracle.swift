@@ -34,10 +34,14 @@ public struct Oracle: Sendable {
   ///
   /// - Parameter paths: futures at each date; the error of a mean is their standard deviation
   ///   over the root of this number.
-  /// - Throws: ``SimulationError/together(_:_:)`` for a simulation with oddities,
+  /// - Throws: ``SimulationError/together(_:_:)`` for a simulation with oddities or with a
+  ///   closing capacity, which makes deals wait for each other;
   ///   ``SimulationError/paths(found:allowed:)`` for `paths` outside 50...100,000.
   public init(_ simulator: Simulator, paths: Int = 400) throws(SimulationError) {
     guard simulator.configuration.oddities == nil else { throw .together("an oracle", "oddities") }
+    guard simulator.configuration.closingCapacity == nil else {
+      throw .together("an oracle", "a closing capacity")
+    }
     guard (50...100_000).contains(paths) else {
       throw .paths(found: paths, allowed: 50...100_000)
     }

@@ -30,6 +30,20 @@ public struct SimulationTruth: Equatable, Encodable, Sendable {
     public let until: String
   }
 
+  /// The limit on closings and what it did.
+  public struct Capacity: Equatable, Encodable, Sendable {
+    /// Closings in a week at most, won and lost together.
+    public let closingsPerWeek: Int
+    /// Whether the limit follows from the simulation.
+    public let isAutomatic: Bool
+    /// Closings that were wanted within the span.
+    public let wanted: Int
+    /// Those that had to wait.
+    public let delayed: Int
+    /// Those that still waited at the end: their deals are open.
+    public let waiting: Int
+  }
+
   /// The seed.
   public let seed: UInt64
   /// The name of the preset; `nil` without one.
@@ -50,6 +64,8 @@ public struct SimulationTruth: Equatable, Encodable, Sendable {
   public let open: Int
   /// Deals open at the end that are dead.
   public let zombies: Int
+  /// The limit on closings; `nil` when there is none.
+  public let closingCapacity: Capacity?
   /// The planted gap; `nil` when there is none.
   public let planted: Planted?
   /// Every quarter in order.
@@ -80,7 +96,17 @@ extension Simulator {
       shape: configuration.preset?.shape, dealsAskedFor: configuration.deals,
       firstDay: ISOText.date(configuration.firstDay),
       lastDay: ISOText.date(configuration.lastDay), currency: SyntheticTables.currency,
-      deals: tally.deals, open: tally.open, zombies: tally.zombies, planted: planted,
+      deals: tally.deals, open: tally.open, zombies: tally.zombies, closingCapacity: capacityTruth,
+      planted: planted,
       quarters: quarters)
+  }
+
+  private var capacityTruth: SimulationTruth.Capacity? {
+    schedule.map { schedule in
+      SimulationTruth.Capacity(
+        closingsPerWeek: schedule.perWeek,
+        isAutomatic: configuration.closingCapacity == .automatic, wanted: schedule.wanted,
+        delayed: schedule.delayed, waiting: schedule.waiting)
+    }
   }
 }

@@ -17,8 +17,14 @@ public struct SynthesisRequest: Sendable {
   public var plantsGap = false
   /// Whether deals are also reopened, handed over, deleted, merged, and in dollars.
   public var oddities = false
+  /// The most deals that can close in a week; `nil` for no limit.
+  public var closingCapacity: WeeklyClosings?
   /// What is written of the activities.
   public var activities = ActivityDetail.full
+  /// Whether `leads.csv` is written.
+  public var writesLeads = true
+  /// Whether `calls.csv` is written.
+  public var writesCalls = true
   /// As what the deals and their history are exported.
   public var shape = ExportShape.canonical
   /// Futures that the oracle lives through at each date; `nil` for no oracle.
@@ -46,7 +52,7 @@ public struct SynthesisRequest: Sendable {
           ?? SynthesisRequest.plainDeals,
         quarters: quarters, seed: seed, lastDay: last,
         plantedGap: plantsGap ? .americasEnterprise : nil, oddities: oddities ? .usual : nil,
-        preset: preset)
+        preset: preset, closingCapacity: closingCapacity?.capacity)
     } catch { throw .usage("\(error)") }
   }
 }
@@ -65,6 +71,21 @@ public enum BusinessPreset: String, Sendable, CaseIterable {
   case growth
   /// About 3,000 deals a quarter.
   case large
+}
+
+/// The most deals, won and lost together, that the simulated company can close in a week.
+public enum WeeklyClosings: Sendable, Equatable {
+  /// So many.
+  case atMost(Int)
+  /// 85 % of the mean of what would close in a week of the second half.
+  case automatic
+
+  var capacity: ClosingCapacity {
+    switch self {
+    case .atMost(let number): .atMost(number)
+    case .automatic: .automatic
+    }
+  }
 }
 
 /// What is written of the simulated activities, which are most of the bytes.

@@ -52,10 +52,12 @@ public struct Synthesise: Sendable {
     var export = try DealExport(request.shape, folder, configuration, tables)
     let detail = request.activities
     var activities = try TableFile(folder, "activities.csv", detail.header)
+    var judgement = try JudgementExport(request, simulator, tables, folder: folder)
     var tally = SimulationTally(simulator)
     simulator.forEachDeal { deal in
       export.write(deal)
       for row in detail.rows(of: deal, tables) { activities.write(row) }
+      judgement.write(deal)
       tally.add(deal)
       if tally.deals % 65_536 == 0 { progress("simulated \(tally.deals) deals") }
     }
@@ -72,6 +74,7 @@ public struct Synthesise: Sendable {
     if detail == .none { unlink(finished.path) } else { files.append(finished) }
     files.append(try quotas.finish())
     files.append(try people.finish())
+    files += try judgement.finish()
     if let oracle {
       files += try SyntheticOracle.write(
         oracle, tables, folder: folder, workers: workers, progress: progress)

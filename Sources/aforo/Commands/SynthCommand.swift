@@ -47,11 +47,24 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Of the activities only deal, owner, kind and start.")
   var briefActivities = false
 
+  @Flag(help: "Leave the leads out.")
+  var noLeads = false
+
+  @Flag(help: "Leave out what people call each week for the running quarter.")
+  var noCalls = false
+
   @Option(help: "As what deals and their history are exported.")
   var shape = ExportShape.canonical
 
   @Flag(help: "Reopened, moved, deleted and merged deals, and a second currency.")
   var oddities = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The most deals, won and lost, that the company can close in a week; the others wait.",
+      discussion: "auto: 85 % of what would close in a week of the second half.",
+      valueName: "n|auto"))
+  var closingCapacity: WeeklyClosings?
 
   @Flag(
     help: """
@@ -88,11 +101,27 @@ extension SynthCommand {
     request.plantsGap = plantGap
     request.oddities = oddities
     request.activities = noActivities ? .none : briefActivities ? .brief : .full
+    request.writesLeads = !noLeads
+    request.writesCalls = !noCalls
     request.shape = shape
+    request.closingCapacity = closingCapacity
     request.oraclePaths = oracle ? oraclePaths : nil
     return request
   }
 }
 
 extension BusinessPreset: ExpressibleByArgument {}
+extension WeeklyClosings: ExpressibleByArgument {
+  /// A whole number, or `auto`.
+  public init?(argument: String) {
+    if argument == "auto" {
+      self = .automatic
+    } else if let number = Int(argument) {
+      self = .atMost(number)
+    } else {
+      return nil
+    }
+  }
+}
+
 extension ExportShape: ExpressibleByArgument {}

@@ -49,9 +49,10 @@ struct SynthesiseTests {
       folder: folder.path, activities: .none, shape: shape, oddities: true)
     var names = Set(work.files.map { String($0.path.dropFirst(folder.path.count + 1)) })
     #expect(names.isSuperset(of: ["aforo.yml", "people.csv", "quotas.csv", "truth.json"]))
-    #expect(names.isSuperset(of: ["merges.csv", "rates.csv"]))
+    #expect(names.isSuperset(of: ["merges.csv", "rates.csv", "leads.csv", "calls.csv"]))
     names.subtract([
       "aforo.yml", "people.csv", "quotas.csv", "truth.json", "merges.csv", "rates.csv",
+      "leads.csv", "calls.csv",
     ])
     switch shape {
     case .canonical: #expect(names == ["deals.csv", "history.csv"])
@@ -80,5 +81,81 @@ struct SynthesiseTests {
       #expect(work.rejects.isEmpty, "\(shape)")
       #expect(work.files.count { $0.kind == .history } == (shape == .salesforce ? 2 : 1))
     }
+  }
+
+  private func request(_ preset: BusinessPreset? = nil) -> SynthesisRequest {
+    var request = SynthesisRequest(seed: 5, lastDay: SampleCRM.lastDay)
+    request.preset = preset
+    request.activities = .none
+    return request
+  }
+
+  @Test("a preset spans 20 quarters with its own number of deals, unless told otherwise")
+  func preset() throws {
+    let folder = try TemporaryFolder()
+    let work = try Synthesise(request(.small), folder: folder.path)
+    let deals = try #require(work.files.first { $0.path.hasSuffix("/deals.csv") })
+    // 150 a quarter for 20 quarters and 45 days, within the shocks of the quarters.
+    #expect((2_700...3_500).contains(deals.records))
+    let truth = String(decoding: try #require(try folder.contents()["truth.json"]), as: UTF8.self)
+    #expect(truth.contains("\"preset\" : \"small\""))
+    #expect(truth.contains("\"firstDay\" : \"2020-10-01\""))
+  }
+
+  @Test("the oracle's files are the same for any number of workers, and have all dates")
+  func oracle() throws {
+    var wish = request()
+    wish.deals = 500
+    wish.quarters = 6
+    wish.oraclePaths = 60
+    let folders = try [TemporaryFolder(), TemporaryFolder()]
+    let files = try Synthesise(wish, folder: folders[0].path, workers: 1).files
+    _ = try Synthesise(wish, folder: folders[1].path, workers: 4)
+    #expect(try folders[0].contents() == folders[1].contents())
+    // Six whole quarters with three dates, the next quarter but for the last: total and segments.
+    let rows = files.first { $0.path.hasSuffix("/oracle.csv") }?.records
+    #expect(rows == (18 + 15) * 4)
+    #expect(files.contains { $0.path.hasSuffix("/oracle_deals.csv") && $0.records > 0 })
+  }
+
+  @Test("wishes that exclude each other are wrong usage, before anything is written")
+  func exclusions() throws {
+    var limited = request()
+    limited.closingCapacity = .automatic
+    limited.oraclePaths = 100
+    var odd = request()
+    odd.oddities = true
+    odd.closingCapacity = .atMost(10)
+    for wish in [limited, odd] {
+      let folder = try TemporaryFolder()
+      let error = try #require(throws: WorkflowError.self) {
+        try Synthesise(wish, folder: folder.path)
+      }
+      #expect(error.exitStatus == 64)
+      #expect(try folder.contents().isEmpty)
+    }
+  }
+
+  @Test("leads and calls are imported without a reject, with a closing capacity too")
+  func judgement() throws {
+    var wish = request(.small)
+    wish.quarters = 6
+    wish.closingCapacity = .automatic
+    let folder = try TemporaryFolder()
+    let files = try Synthesise(wish, folder: folder.path).files
+    let work = try ImportFiles(
+      paths: [folder.path], project: Project(folder: folder.path), maximumRejects: 0,
+      exportedOn: SampleCRM.lastDay, isDryRun: true)
+    #expect(work.refusal == nil)
+    #expect(work.rejects.isEmpty)
+    for (name, kind) in [("leads", TableKind.leads), ("calls", .calls)] {
+      let written = try #require(files.first { $0.path.hasSuffix("/\(name).csv") })
+      #expect(written.records > 0)
+      #expect(work.files.contains { $0.kind == kind })
+    }
+    wish.writesLeads = false
+    wish.writesCalls = false
+    let bare = try Synthesise(wish, folder: try TemporaryFolder().path).files
+    #expect(!bare.contains { $0.path.hasSuffix("/leads.csv") || $0.path.hasSuffix("/calls.csv") })
   }
 }
