@@ -29,17 +29,17 @@ struct PartsTests {
 
   @Test("one past quarter of two segments moves the shock as worked out by hand")
   func shockByHand() {
-    // u = .2, -.1; v = .01, .02; lambda = .15, so V = .0115, .023; om = 1/.0167, 1/.0282.
-    // C = -.02, A = .0177250...; tau_F^2 = (C + 16 .0016)/17; tau_U^2 = (A + 16 .0052)/17 - tau_F^2.
+    // u = .2, .1; v = .01, .02; lambda = .15, so V = .0115, .023; om = 1/.0167, 1/.0282.
+    // C = .02, A = .0177250...; tau_F^2 = (C + 8 .0016)/9; tau_U^2 = (A + 8 .0052)/9 - tau_F^2.
     let shock = ShockModel(
-      past: [[.init(error: 0.2, variance: 0.01), .init(error: -0.1, variance: 0.02)]],
+      past: [[.init(error: 0.2, variance: 0.01), .init(error: 0.1, variance: 0.02)]],
       periodsAhead: 0, weeksLeft: 13, grade: .model)
     let first = 1 / (0.0167 * 0.0167)
     let second = 1 / (0.0282 * 0.0282)
     let a = (first * (0.04 - 0.0115) + second * (0.01 - 0.023)) / (first + second)
-    let common = 0.0056 / 17
+    let common = (0.02 + 8 * 0.0016) / 9
     #expect(agree(shock.common, common.squareRoot(), within: handComputationError))
-    let segment = (a + 0.0832) / 17 - common
+    let segment = (a + 8 * 0.0052) / 9 - common
     #expect(agree(shock.segment, segment.squareRoot(), within: handComputationError))
     #expect(shock.periods == 1)
     let deviation = (segment + 0.15 * 0.5).squareRoot()

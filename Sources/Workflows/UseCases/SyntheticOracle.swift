@@ -4,11 +4,16 @@ internal import Synthetic
 
 /// The oracle's files: what could be foretold of a synthetic CRM at past days.
 enum SyntheticOracle {
-  /// Writes `oracle.csv` and `oracle_deals.csv`.
+  /// The folder of the files within that of the exports, which imports pass by.
+  static let folderName = "oracle"
+
+  /// Writes `oracle/oracle.csv` and `oracle/oracle_deals.csv`.
   static func write(
     _ oracle: Oracle, _ tables: SyntheticTables, folder: String, workers: Int,
     progress: WorkProgress
   ) throws(WorkflowError) -> [(path: String, records: Int)] {
+    let folder = Project.join(folder, folderName)
+    try Synthesise.makeFolder(folder)
     var bookings = try TableFile(folder, "oracle.csv", SyntheticTables.oracleHeader)
     var chances = try TableFile(folder, "oracle_deals.csv", SyntheticTables.oracleDealsHeader)
     for date in 0..<oracle.dateCount {

@@ -68,7 +68,7 @@ struct SynthCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Also write oracle.csv and oracle_deals.csv: what the one who knows the true hazards and the \
+      Also write oracle/oracle.csv and oracle/oracle_deals.csv: what the one who knows the true hazards and the \
       state of every deal foretells at days 0, 28 and 63 of the last 8 whole quarters, for the \
       running quarter and the next one.
       """)
