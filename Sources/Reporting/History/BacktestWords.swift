@@ -29,4 +29,10 @@ enum BacktestWords {
     default: "\(ahead) \(words("periods ahead"))"
     }
   }
+
+  /// The same at the start of a line.
+  static func title(_ ahead: Int, _ words: OutputLanguage) -> String {
+    let name = horizon(ahead, words)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
 }
