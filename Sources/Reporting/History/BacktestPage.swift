@@ -30,7 +30,7 @@ struct BacktestPage {
       page.table(deals)
       for summary in report.deals {
         page.text(
-          "\(BacktestWords.title(summary.ahead, words)): "
+          "\(BacktestWords.title(summary.ahead, of: report, words)): "
             + words("share won by probability given, in bins of equal counts"))
         page.figure(figures.calibration(summary.scores))
       }
@@ -48,7 +48,7 @@ struct BacktestPage {
 
   private func heading(_ ahead: Int, _ members: [BacktestSummary]) -> String {
     let periods = members.first?.periodCount ?? 0
-    return BacktestWords.title(ahead, words) + ": \(numbers.count(periods)) \(words("periods"))"
+    return BacktestWords.title(ahead, of: report, words) + ": \(numbers.count(periods)) \(words("periods"))"
   }
 
   private func scores(_ members: [BacktestSummary]) -> TextTable {
@@ -99,7 +99,7 @@ struct BacktestPage {
     for summary in report.deals {
       table.append(
         row(
-          BacktestWords.horizon(summary.ahead, words), .aforo, summary.scores,
+          BacktestWords.horizon(summary.ahead, of: report, words), .aforo, summary.scores,
           base: summary.baseLogLoss))
       if let oracle = summary.oracle { table.append(row("", .oracle, oracle, base: nil)) }
     }

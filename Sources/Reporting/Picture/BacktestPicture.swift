@@ -49,7 +49,7 @@ public enum BacktestPicture {
     _ ahead: Int, _ report: BacktestReport, _ words: OutputLanguage
   ) -> String {
     let numbers = NumberText(words)
-    let name = BacktestWords.title(ahead, words)
+    let name = BacktestWords.title(ahead, of: report, words)
     guard let summary = report.summary(ahead: ahead),
       let inside = summary.coverage.first(where: { $0.level == 0.8 })
     else { return name }
@@ -89,7 +89,7 @@ public enum BacktestPicture {
       let y = frame.bottom + 62 + 22 * Double(place)
       canvas.circle(frame.left + 4, y - 4, 4, entry.style, "")
       canvas.text(
-        "\(BacktestWords.title(entry.summary.ahead, words)): ECE "
+        "\(BacktestWords.title(entry.summary.ahead, of: report, words)): ECE "
           + "\(numbers.fixed(entry.summary.scores.calibrationError, 4)), \(words("slope")) "
           + "\(numbers.fixed(entry.summary.scores.calibrationSlope, 2)), "
           + "n = \(numbers.count(entry.summary.scores.count))", frame.left + 16, y)

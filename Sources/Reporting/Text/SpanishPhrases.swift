@@ -186,6 +186,7 @@ package enum SpanishPhrases {
     "last year": "año anterior",
     "level": "nivel",
     "million": "millones de",
+    "next {} days": "próximos {} días",
     "next period": "periodo siguiente",
     "of": "de",
     "oracle": "oráculo",

@@ -4,6 +4,7 @@ import Evaluation
 import Forecasting
 import Foundation
 import Reporting
+import Synchronization
 import TestSupport
 import Testing
 import Workflows
@@ -81,6 +82,31 @@ struct BacktestFileTests {
       text.replacing("\"baseRate\":0.", with: "\"baseRate\":0.1"), "days.jsonl")
     let changed = try run(request(path)).report
     #expect(changed != whole.report)
+  }
+
+  @Test("progress counts the days that are left to replay, and tells the time that they will take")
+  func progress() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("days.jsonl")
+    _ = try run(request(path))
+    let lines = try content(folder, "days.jsonl").split(separator: "\n")
+    try folder.write(lines[0...2].map { $0 + "\n" }.joined(), "days.jsonl")
+    let told = Mutex<[String]>([])
+    _ = try RunBacktest(
+      try Self.loaded.get(), request: request(path),
+      progress: WorkProgress { line in told.withLock { $0.append(line) } })
+    let replayed = told.withLock { $0.filter { $0.hasPrefix("replayed ") } }
+    #expect(replayed.count == 2)
+    let first = try #require(replayed.first)
+    #expect(first.contains(": 1 of 2 days, ") && first.hasSuffix(" s left"))
+    #expect(replayed.last?.hasSuffix(": 2 of 2 days") ?? false)
+  }
+
+  @Test("a window of days is called by its length")
+  func window() throws {
+    let text = BacktestText.render(try run(request()).report, format: .table)
+    #expect(text.contains("Next 28 days: "))
+    #expect(!text.contains("unning period"))
   }
 
   @Test("a checkpoint of other options, data or another kind is refused and left alone")
