@@ -48,7 +48,8 @@ struct BacktestPage {
 
   private func heading(_ ahead: Int, _ members: [BacktestSummary]) -> String {
     let periods = members.first?.periodCount ?? 0
-    return BacktestWords.title(ahead, of: report, words) + ": \(numbers.count(periods)) \(words("periods"))"
+    return BacktestWords.title(ahead, of: report, words)
+      + ": \(numbers.count(periods)) \(words("periods"))"
   }
 
   private func scores(_ members: [BacktestSummary]) -> TextTable {
