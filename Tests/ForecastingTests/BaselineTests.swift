@@ -73,6 +73,16 @@ struct BaselineTests {
     #expect(found.lastYear == nil, "the history begins after the period a year before")
   }
 
+  @Test("a period that is over has no pipeline to yield anything")
+  func over() throws {
+    let known = try crm().book().known(atEndOf: try Day(iso: "2024-07-31"))
+    for day in ["2024-05-01", "2024-02-01", "2023-11-01"] {
+      let quarter = known.calendar.quarter(containing: try Day(iso: day))
+      let found = Baselines(log: DealLog(known: known), target: ForecastTarget(quarter))
+      #expect(!found.yield.isDefined)
+    }
+  }
+
   @Test("the nodes' baselines: sums over due deals, and the bookings of the year before")
   func nodes() throws {
     let trained = try Trained.simulated.get()
