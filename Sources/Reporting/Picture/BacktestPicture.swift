@@ -86,15 +86,17 @@ public enum BacktestPicture {
     CalibrationPanel(deals: deals, frame: frame, words: words).draw(on: &canvas)
     let numbers = NumberText(words)
     for (place, entry) in deals.enumerated() {
-      let y = frame.bottom + 62 + 22 * Double(place)
+      let y = frame.bottom + 62 + 42 * Double(place)
+      let scores = entry.summary.scores
       canvas.circle(frame.left + 4, y - 4, 4, entry.style, "")
       canvas.text(
-        "\(BacktestWords.title(entry.summary.ahead, of: report, words)): ECE "
-          + "\(numbers.fixed(entry.summary.scores.calibrationError, 4)), \(words("slope")) "
-          + "\(numbers.fixed(entry.summary.scores.calibrationSlope, 2)), "
-          + "n = \(numbers.count(entry.summary.scores.count))", frame.left + 16, y)
+        BacktestWords.title(entry.summary.ahead, of: report, words), frame.left + 16, y)
+      canvas.text(
+        "ECE \(numbers.fixed(scores.calibrationError, 4)), \(words("slope")) "
+          + "\(numbers.fixed(scores.calibrationSlope, 2)), n = \(numbers.count(scores.count))",
+        frame.left + 16, y + 17, style: "tick")
     }
-    let y = frame.bottom + 62 + 22 * Double(deals.count)
+    let y = frame.bottom + 62 + 42 * Double(deals.count)
     canvas.text(
       words("bars: 95 % interval of the share (Wilson)"), frame.left, y, style: "tick")
   }

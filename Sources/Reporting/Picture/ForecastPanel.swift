@@ -11,7 +11,7 @@ struct ForecastPanel {
   let style: String
   let words: OutputLanguage
 
-  private static let labelWidth = 74.0
+  private static let labelWidth = 66.0
 
   func draw(on canvas: inout SVGCanvas) {
     guard let first = rows.first, let last = rows.last else { return }
@@ -70,16 +70,30 @@ struct ForecastPanel {
   /// Ticks at the first as-of day of periods, as many as have room for their labels.
   private func drawDays(_ x: (BacktestRow) -> Double, on canvas: inout SVGCanvas) {
     canvas.line(frame.left, frame.bottom, frame.right, frame.bottom, "axis")
-    var free = -Double.infinity
-    for row in groups.compactMap(\.first) where x(row) >= free {
+    let firsts = groups.compactMap(\.first)
+    for index in stride(from: 0, to: firsts.count, by: step(firsts.map(x))) {
+      let row = firsts[index]
       canvas.line(x(row), frame.bottom, x(row), frame.bottom + 5, "axis")
       canvas.text(
         row.asOf.iso8601, x(row), frame.bottom + 18, anchor: .middle, style: "tick")
       canvas.text(row.period, x(row), frame.bottom + 32, anchor: .middle, style: "tick")
-      free = x(row) + ForecastPanel.labelWidth
     }
     canvas.text(
       words("as-of day, and the period forecast"), frame.left + frame.width / 2,
       frame.bottom + 50, anchor: .middle, style: "tick")
+  }
+
+  /// Every which of the places has room for its label.
+  private func step(_ places: [Double]) -> Int {
+    var step = 1
+    while step < places.count {
+      let kept = stride(from: 0, to: places.count, by: step).map { places[$0] }
+      let hasRoom = zip(kept, kept.dropFirst()).allSatisfy {
+        $1 - $0 >= ForecastPanel.labelWidth
+      }
+      if hasRoom { break }
+      step += 1
+    }
+    return step
   }
 }
