@@ -22,6 +22,8 @@ public struct BacktestReport: Equatable, Sendable {
   public let currency: Currency
   /// In the order of their as-of days.
   public let days: [ReplayedDay]
+  /// Days of the window that was forecast; `nil` for fiscal quarters.
+  public let window: Int?
   /// What the truth would have forecast, where it is known.
   public let truth: BacktestTruth?
   /// By horizon, then by level: the total first.
@@ -30,8 +32,11 @@ public struct BacktestReport: Equatable, Sendable {
   public let deals: [DealSummary]
 
   /// Scores the answers of a backtest.
-  public init(currency: Currency, days: [ReplayedDay], truth: BacktestTruth? = nil) {
+  public init(
+    currency: Currency, days: [ReplayedDay], window: Int? = nil, truth: BacktestTruth? = nil
+  ) {
     self.currency = currency
+    self.window = window
     self.days = days
     self.truth = truth
     let rows = days.flatMap { $0.targets.flatMap(\.rows) }

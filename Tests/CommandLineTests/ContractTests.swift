@@ -13,6 +13,10 @@ struct ContractTests {
     return try result.object()
   }
 
+  private static let baselines: Set = [
+    "stageWeighted", "stageWeightedYield", "pace", "lastYear", "topDown",
+  ]
+
   private func list(_ object: [String: Any], _ key: String) throws -> [[String: Any]] {
     try #require(object[key] as? [[String: Any]], "\(key)")
   }
@@ -55,7 +59,7 @@ struct ContractTests {
       let values = try levels.map { try money(quantiles["\($0)"]) }
       #expect(values == values.sorted())
       let baselines = try #require(node["baselines"] as? [String: Any])
-      #expect(Set(baselines.keys) == ["stageWeighted", "pace"])
+      #expect(Set(baselines.keys) == ContractTests.baselines)
     }
     let regions = try nodes.filter { ($0["path"] as? [String: String])?.count == 1 }
       .map { try money($0["mean"]) }
@@ -194,14 +198,44 @@ struct ContractTests {
     #expect(try folder.contents().keys.sorted() == ["deals.csv"])
   }
 
-  @Test("backtest: rows, scores of the methods, coverage")
+  @Test("backtest: rows by horizon and node, summaries with scores and coverage, deals")
   func backtest() throws {
-    let result = try Tool.run(
-      ["backtest", "--quarters", "1", "--format", "json"], in: try SampleProject.path())
+    let folder = try TemporaryFolder()
+    let arguments = [
+      "backtest", "--quarters", "1", "--format", "json", "--draws", "400", "--picture",
+      folder.path("picture.svg"), "--deals", folder.path("deals.csv"),
+    ]
+    let result = try Tool.run(arguments, in: try SampleProject.path())
     #expect(result.status == 0, "\(result.errorText)")
     let object = try result.object()
     #expect(Set(object.keys).isSuperset(of: ["rows", "summary", "deals", "schemaVersion"]))
-    #expect(try list(object, "rows").count == 3)
+    let rows = try list(object, "rows")
+    let totals = rows.filter { ($0["path"] as? [String: Any])?.isEmpty ?? false }
+    #expect(totals.map { $0["ahead"] as? Int } == [1, 1, 1, 0, 0, 0])
+    #expect(rows.count > totals.count)
+    for row in rows {
+      for key in ["actual", "mean", "median", "crps"] { _ = try money(row[key]) }
+      let baselines = try #require(row["baselines"] as? [String: Any])
+      #expect(Set(baselines.keys) == ContractTests.baselines)
+    }
+    let summaries = try list(object, "summary")
+    #expect(
+      summaries.map { "\($0["horizon"] ?? "") \($0["level"] ?? "")" } == [
+        "0 total", "0 segment", "1 total", "1 segment",
+      ])
+    let keys = ["wape", "bias", "mase", "crps", "crpsSkill", "coverage", "n", "periods", "pit"]
+    for summary in summaries { #expect(Set(summary.keys).isSuperset(of: keys)) }
+    let deals = try #require(object["deals"] as? [String: Any])
+    #expect(
+      Set(deals.keys).isSuperset(of: ["brier", "logLoss", "calibrationError", "auc", "n"]))
+    #expect(try list(deals, "byHorizon").count == 2)
+    let records = CSVRows.parse(
+      String(decoding: try #require(try folder.contents()["deals.csv"]), as: UTF8.self))
+    #expect(records[0].prefix(4) == ["id", "asOf", "winProbability", "periodProbability"])
+    #expect(Set(records.map(\.count)) == [7])
+    let picture = String(
+      decoding: try #require(try folder.contents()["picture.svg"]), as: UTF8.self)
+    #expect(picture.contains("<svg") && picture.hasSuffix("</svg>\n"))
   }
 
   @Test(

@@ -45,6 +45,8 @@ struct HelpTests {
       ["check", "--as-of", "2025-02-30"],
       ["explain"], ["explain", "D1", "--node", "total"], ["explain", "D1", "--draws", "1"],
       ["backtest", "--as-of", "2025-13-01"], ["backtest", "--quarters", "0"],
+      ["backtest", "--ahead", "0,9"], ["backtest", "--ahead", ","],
+      ["backtest", "--window", "28", "--ahead", "1"],
     ])
   func wrongUsage(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()

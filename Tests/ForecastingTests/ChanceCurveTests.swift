@@ -1,5 +1,6 @@
 import Calendars
 import DealFixtures
+import Deals
 import TestSupport
 import Testing
 

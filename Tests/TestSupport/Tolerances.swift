@@ -42,7 +42,7 @@ public let cutoffShareError = 0.015  // the F is asymptotic: at n = 60 it lets t
 public let mixedModelDigits = 8.0  // the root of a derivative of 240 x 240 matrices
 
 /// Difference allowed between the CRPS of 20,000 quantiles of a normal and its closed form.
-public let ensembleError = 1e-3  // in units of sigma; the fair estimator is off by 1/n of the spread
+public let ensembleError = 1e-3  // sigmas; n finite draws change it by some 1/n
 /// The Kolmogorov distance times the root of n that uniform values exceed once in a million.
 public let kolmogorovLimit = 2.7  // 2 exp(-2 x^2), Smirnov (1948)
 

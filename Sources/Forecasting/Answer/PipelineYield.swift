@@ -68,11 +68,13 @@ struct PipelineYield: Sendable {
   /// Whether there is a ratio at all.
   var isDefined: Bool { ofAll != nil }
 
-  /// The same day in past periods whose bookings are all known, in ascending order.
+  /// The same day in past periods like a running or coming one whose bookings are all known, in ascending order.
   private static func moments(_ log: DealLog, target: ForecastTarget) -> [Moment] {
     let known = log.known
     let today = known.asOf + 1
     var moments: [Moment] = []
+    // Nothing is due any more in a period that is over.
+    guard today < target.end else { return [] }
     for age in 1...24 where moments.count < maximumPeriods {
       let day: Day
       let bounds = Baselines.bounds(known, target: target, age: age)

@@ -13,6 +13,7 @@ struct BacktestPage {
 
   private var words: OutputLanguage { style.language }
   private var numbers: NumberText { NumberText(style.language) }
+  private var figures: BacktestFigures { BacktestFigures(report: report, style: style) }
 
   func render(_ format: OutputFormat) -> String {
     var page = Page(style)
@@ -22,10 +23,17 @@ struct BacktestPage {
       page.heading(heading(ahead, members), level: 3)
       page.table(scores(members))
       for summary in members { add(summary, to: &page) }
+      page.figure(figures.forecasts(ahead: ahead))
     }
     if !report.deals.isEmpty {
       page.heading(words("Deals"), level: 3)
       page.table(deals)
+      for summary in report.deals {
+        page.text(
+          "\(BacktestWords.title(summary.ahead, of: report, words)): "
+            + words("share won by probability given, in bins of equal counts"))
+        page.figure(figures.calibration(summary.scores))
+      }
     }
     if !report.summaries.isEmpty {
       page.text(words(BacktestWords.points))
@@ -39,9 +47,8 @@ struct BacktestPage {
   }
 
   private func heading(_ ahead: Int, _ members: [BacktestSummary]) -> String {
-    let name = BacktestWords.horizon(ahead, words)
     let periods = members.first?.periodCount ?? 0
-    return name.prefix(1).uppercased() + name.dropFirst()
+    return BacktestWords.title(ahead, of: report, words)
       + ": \(numbers.count(periods)) \(words("periods"))"
   }
 
@@ -93,7 +100,7 @@ struct BacktestPage {
     for summary in report.deals {
       table.append(
         row(
-          BacktestWords.horizon(summary.ahead, words), .aforo, summary.scores,
+          BacktestWords.horizon(summary.ahead, of: report, words), .aforo, summary.scores,
           base: summary.baseLogLoss))
       if let oracle = summary.oracle { table.append(row("", .oracle, oracle, base: nil)) }
     }

@@ -21,12 +21,21 @@ enum BacktestWords {
     }
   }
 
-  /// What a horizon is called.
-  static func horizon(_ ahead: Int, _ words: OutputLanguage) -> String {
-    switch ahead {
-    case 0: words("running period")
-    case 1: words("next period")
-    default: "\(ahead) \(words("periods ahead"))"
+  /// What a horizon of a backtest is called.
+  static func horizon(_ ahead: Int, of report: BacktestReport, _ words: OutputLanguage) -> String {
+    if let days = report.window {
+      return words("next {} days").replacing("{}", with: NumberText(words).count(days))
     }
+    switch ahead {
+    case 0: return words("running period")
+    case 1: return words("next period")
+    default: return "\(ahead) \(words("periods ahead"))"
+    }
+  }
+
+  /// The same at the start of a line.
+  static func title(_ ahead: Int, of report: BacktestReport, _ words: OutputLanguage) -> String {
+    let name = horizon(ahead, of: report, words)
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 }

@@ -76,7 +76,8 @@ public struct RunBacktest: Sendable {
       counter.finish(day.question.day)
     }
     try checkpoint?.close()
-    report = BacktestReport(currency: currency, days: days, truth: truth)
+    report = BacktestReport(
+      currency: currency, days: days, window: request.window, truth: truth)
     notes += try RunBacktest.truthNotes(report, request)
     self.notes = notes
   }

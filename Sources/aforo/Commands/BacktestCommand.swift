@@ -52,6 +52,12 @@ struct BacktestCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Draw forecasts against what came, and the deals' calibration, to an SVG file.",
+      valueName: "file"))
+  var picture: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Compare with the truth of a simulated CRM: oracle.csv of aforo synth.", valueName: "file"))
   var truth: String?
 
@@ -95,6 +101,10 @@ struct BacktestCommand: ParsableCommand {
       let work = try RunBacktest(loaded, request: request, progress: console.steadyProgress)
       if let dealsFile {
         try OutputFile.write(JudgedDealsReport.csv(work.report), to: dealsFile)
+      }
+      if let picture {
+        try OutputFile.write(
+          BacktestPicture.svg(work.report, language: options.language), to: picture)
       }
       console.notes(work.notes)
       try console.answer(

@@ -30,12 +30,14 @@ struct DealExplanationTests {
       target: ForecastTarget(days: 28, after: log.known.asOf), known: log.known,
       firstClose: log.firstClose
     ).question
+    let maker = FeatureMaker(log: log)
+    var walk = maker.walk(log.entries[0])
+    walk.advance(to: landmark.moment)
     return ScoredDeal(
       forecast: DealForecast(
         id: "A", deal: 0, winProbability: chance, periodProbability: chance, stageWinRate: 0.5,
         expectedAmount: final.map { Int64($0) }),
-      features: FeatureMaker(log: log).features(
-        log.known.latest(0), entry: log.entries[0], at: landmark),
+      features: maker.features(walk, entry: log.entries[0], at: landmark),
       amount: final, dispersion: 0, closeDay: nil)
   }
 
