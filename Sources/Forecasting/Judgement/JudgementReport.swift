@@ -30,12 +30,17 @@ public struct JudgementReport: Equatable, Sendable {
   ///   - known: what is known now: the bookings that came, and all calls made by now.
   ///   - forecasts: of the past, each from what was known at its day, with the nodes to judge;
   ///     those of windows of days, and of periods that are not over, are left out.
+  ///   - live: only forecasts of the same kind of period, made within three weeks of the same day
+  ///     of it, count; `nil` for all.
   ///   - horizon: periods that a forecast reaches ahead, the running one counted.
   public static func make(
-    known: KnownDeals, forecasts: [BookingsForecast], horizon: Int = 1
+    known: KnownDeals, forecasts: [BookingsForecast], comparableTo live: BookingsForecast? = nil,
+    horizon: Int = 1
   ) -> JudgementReport {
     // Nobody calls a window of days, and windows have no ids of their own.
-    let periodic = forecasts.filter { $0.target.kind != nil }
+    let periodic = forecasts.filter { forecast in
+      forecast.target.kind != nil && (live.map { forecast.isComparable(to: $0) } ?? true)
+    }
     let past = PastNodeForecast.judged(periodic, known: known)
     var calls: [PlacedCall] = []
     for (period, forecasts) in Dictionary(grouping: periodic, by: \.target.id) {
@@ -67,6 +72,15 @@ public struct JudgementReport: Equatable, Sendable {
       currency: currency, roles: roles.sorted { $0.voice < $1.voice },
       voices: voices.sorted { $0.voice < $1.voice },
       blend: JudgementBlend(cases, horizon: horizon))
+  }
+}
+
+extension BookingsForecast {
+  /// Whether both stand within three weeks of the same day of a period of one kind.
+  func isComparable(to other: BookingsForecast) -> Bool {
+    let days = [self, other].map { $0.asOf - $0.target.start }
+    return target.kind == other.target.kind
+      && abs(days[0] - days[1]) <= Forecaster.maximumModelAge
   }
 }
 

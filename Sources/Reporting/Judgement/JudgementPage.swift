@@ -17,12 +17,12 @@ struct JudgementPage {
     }
     page.table(
       table(report.roles, names: ["role", "category", "level"]) { voice in
-        [voice.role, voice.category, voice.level]
+        [words(voice.role), voice.category, words(voice.level)]
       })
     page.table(
       table(report.voices, names: ["node", "role", "category", "person"]) { voice in
         let name = voice.path?.last?.value ?? words("total")
-        return [name, voice.role, voice.category, voice.person]
+        return [name, words(voice.role), voice.category, voice.person]
       })
     page.text(
       words("value added: how much less a voice errs than the model; p: that both err alike"))
@@ -78,10 +78,10 @@ struct JudgementPage {
   private func text(_ weight: BlendWeight) -> String {
     let voice = weight.voice
     let name = [
-      voice.path?.last?.value ?? words("total"), voice.role, voice.category, voice.person,
+      voice.path?.last?.value ?? words("total"), words(voice.role), voice.category, voice.person,
     ].compactMap { $0 }.joined(separator: ", ")
     return words.filled(
-      "{}: weight {}, calls times {} (periods: {}, p = {})",
+      "{}: weight {}, calls times {} (periods: {}, p: {})",
       [
         name, numbers.percent(weight.weight), numbers.fixed(weight.correction, 2),
         "\(weight.periodCount)", numbers.probability(weight.pValue),

@@ -239,7 +239,7 @@ package enum SpanishPhrases {
     "won once closed": "ganada al cerrarse",
     "written": "escrito",
     "{} weeks ago": "hace {} semanas",
-    "{}: weight {}, calls times {} (periods: {}, p = {})":
-      "{}: peso {}, previsiones por {} (periodos: {}, p = {})",
+    "{}: weight {}, calls times {} (periods: {}, p: {})":
+      "{}: peso {}, previsiones por {} (periodos: {}, p: {})",
   ]
 }

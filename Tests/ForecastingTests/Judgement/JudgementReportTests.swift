@@ -133,6 +133,17 @@ struct JudgementReportTests {
     #expect(try !report(try crm(), until: "2024-03-31").voices.isEmpty)
   }
 
+  @Test("beside a live forecast only past ones of a like day count")
+  func comparable() throws {
+    // 27 days into the quarter: 30 days into another is like it, 59 is not.
+    let live = try forecast("2024-04-28", [(nil, 1)])
+    let report = JudgementReport.make(
+      known: try crm().book().known(atEndOf: try Day(iso: "2024-04-28")),
+      forecasts: try forecasts(), comparableTo: live)
+    #expect(score(report, "rep", nil, "Ada")?.caseCount == 1)
+    #expect(score(report, "rep", nil, "Ada")?.meanAbsoluteError == 400)
+  }
+
   @Test("a forecast shows the newest call of each role that was known on its day")
   func shown() throws {
     var crm = try crm()
