@@ -1,30 +1,4 @@
 public import Deals
-internal import Statistics
-
-/// A voice that earned a say in the forecast of its node.
-public struct BlendWeight: Equatable, Sendable {
-  /// The voice; its path names the node.
-  public let voice: Voice
-  /// Its share of the forecast, 0...1; the model has the rest.
-  public let weight: Double
-  /// What its calls are multiplied by, to undo the bias of its past.
-  public let correction: Double
-  /// Past periods that it was judged by.
-  public let periodCount: Int
-  /// p-value that it does not err less than the model.
-  public let pValue: Double
-
-  /// A weight.
-  public init(
-    voice: Voice, weight: Double, correction: Double, periodCount: Int, pValue: Double
-  ) {
-    self.voice = voice
-    self.weight = weight
-    self.correction = correction
-    self.periodCount = periodCount
-    self.pValue = pValue
-  }
-}
 
 /// Which voices are blended into the model's forecast, and how much; most often none.
 ///
@@ -129,58 +103,5 @@ public struct JudgementBlend: Equatable, Sendable {
         mean: node.mean, booked: node.booked, calls: own)
     }
     return factors
-  }
-}
-
-/// A voice of one node that erred less than the model, with its errors.
-private struct EarnedVoice {
-  let voice: Voice
-  let correction: Double
-  let periodCount: Int
-  let pValue: Double
-  let meanSquare: Double
-  let modelMeanSquare: Double
-  /// Absolute error saved in all periods.
-  let valueAdded: Double
-
-  /// `nil` where the voice earned nothing.
-  init?(_ voice: Voice, _ cases: [JudgementCase], horizon: Int) {
-    let errors = PeriodErrors(cases)
-    let corrections = errors.corrections
-    let losses = zip(errors.periods, corrections).map { $0.loss(factor: $1) }
-    guard errors.periods.count >= JudgementBlend.minimumPeriods,
-      let p = errors.test(losses, horizon: horizon, .greater), p < JudgementBlend.significance
-    else { return nil }
-    var squares = 0.0
-    var modelSquares = 0.0
-    for (period, factor) in zip(errors.periods, corrections) {
-      for one in period.cases {
-        let actual = Double(one.past.actual)
-        squares += (factor * Double(one.call) - actual) * (factor * Double(one.call) - actual)
-        modelSquares += (Double(one.past.mean) - actual) * (Double(one.past.mean) - actual)
-      }
-    }
-    self.voice = voice
-    correction = corrections[corrections.count - 1]
-    periodCount = errors.periods.count
-    pValue = p
-    meanSquare = squares / Double(cases.count)
-    modelMeanSquare = modelSquares / Double(cases.count)
-    valueAdded = zip(errors.periods, losses).reduce(0) { $0 + $1.0.modelLoss - $1.1 }
-  }
-
-  /// Inverse mean squared errors against the model's, each on its own cases, then shrunk.
-  static func weights(_ voices: [EarnedVoice]) -> [BlendWeight] {
-    // A voice without any error leaves nothing to those that have some.
-    let perfect = voices.filter { $0.meanSquare == 0 }
-    let counted = perfect.isEmpty ? voices : perfect
-    let strengths = counted.map { perfect.isEmpty ? $0.modelMeanSquare / $0.meanSquare : 1 }
-    let total = strengths.reduce(perfect.isEmpty ? 1 : 0, +)
-    return zip(counted, strengths).map { voice, strength in
-      let n = Double(voice.periodCount)
-      return BlendWeight(
-        voice: voice.voice, weight: strength / total * n / (n + JudgementScore.priorPeriods),
-        correction: voice.correction, periodCount: voice.periodCount, pValue: voice.pValue)
-    }
   }
 }
