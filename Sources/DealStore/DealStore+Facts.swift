@@ -16,7 +16,7 @@ extension DealStore {
   ///   - settings: gives the stages' names their codes.
   ///   - asKnown: the day, by the days on which exports were taken; `nil` for what is known now.
   ///   - details: whether what no forecast needs is read too: details of activities, leads,
-  ///     accounts, spend and calls.
+  ///     accounts and spend.
   /// - Throws: ``StoreError/unknownStage(name:nearest:)`` for a stage that the settings lack;
   ///   ``StoreError`` of the database.
   /// - Complexity: one pass over every table.

@@ -49,6 +49,14 @@ private struct Noise {
           period: quota.period, path: quota.path, amount: Int64(integer(1_000_000_000)),
           knownFrom: later()))
     }
+    other.calls = crm.calls.filter { $0.madeAt < cutoff }
+    for quota in crm.quotas where chance(4) {
+      other.calls.append(
+        CallFact(
+          period: quota.period, path: quota.path, amount: Int64(integer(1_000_000_000)),
+          currency: "EUR", category: chance(2) ? "" : "Commit", madeAt: later(), madeBy: "",
+          role: chance(2) ? "Rep" : "Manager"))
+    }
     return other
   }
 

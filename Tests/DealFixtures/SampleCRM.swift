@@ -52,6 +52,7 @@ package struct SampleCRM: Sendable {
   package var people: [PersonFact] = []
   package var merges: [MergeFact] = []
   package var rates: [RateFact] = []
+  package var calls: [CallFact] = []
 
   /// An empty CRM with three open stages: Qualify, Proposal, Commit; Won; Lost.
   package init() throws {
@@ -102,6 +103,18 @@ package struct SampleCRM: Sendable {
     activities.append(Activity(deal: deal, at: try seconds(at)))
   }
 
+  /// Adds a call; without a path for the whole company.
+  package mutating func call(
+    _ period: String, _ amount: Int64, _ madeAt: String, by person: String = "",
+    role: String = "", category: String = "", currency: String = "EUR",
+    _ path: [String: String] = [:]
+  ) throws {
+    calls.append(
+      CallFact(
+        period: period, path: path, amount: amount, currency: currency, category: category,
+        madeAt: try seconds(madeAt), madeBy: person, role: role))
+  }
+
   /// The rows as columns.
   package func facts() -> DealFacts {
     var facts = DealFacts()
@@ -141,6 +154,7 @@ package struct SampleCRM: Sendable {
     facts.people = people
     facts.merges = merges
     facts.rates = rates
+    facts.calls = calls
     return facts
   }
 
@@ -176,6 +190,7 @@ package struct SampleCRM: Sendable {
     copy.people.shuffle(using: &random)
     copy.merges.shuffle(using: &random)
     copy.rates.shuffle(using: &random)
+    copy.calls.shuffle(using: &random)
     return copy
   }
 }

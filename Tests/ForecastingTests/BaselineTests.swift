@@ -107,7 +107,6 @@ struct BaselineTests {
       let before = known.calendar.period(quarter, offsetBy: -4)
       #expect(
         node.baselines.lastYear == known.bookings(from: before.start, to: before.end))
-      #expect(node.baselines.topDown == nil)
     }
   }
 }

@@ -14,6 +14,7 @@ struct Answer: Equatable {
   let forecasts: [BookingsForecast]
   let gaps: GapReport
   let risks: RiskReport
+  let calls: ForecastCalls
   let facts: [UInt8]
 
   init(_ crm: SampleCRM, asOf day: Day, workers: Int = 1) throws {
@@ -31,6 +32,7 @@ struct Answer: Equatable {
     gaps = GapFinder(forecaster: forecaster, levels: known.settings.hierarchy)
       .find(in: forecasts[0])
     risks = RiskFinder(known: known).find(in: forecasts[0])
+    calls = ForecastCalls(forecasts, known: known)
     var bytes: [UInt8] = []
     known.forEachFact { bytes.append(contentsOf: $0) }
     facts = bytes
@@ -42,7 +44,7 @@ struct Answer: Equatable {
       ("facts", facts == other.facts), ("model", model == other.model),
       ("the model's bytes", modelBytes == other.modelBytes),
       ("forecasts", forecasts == other.forecasts), ("gaps", gaps == other.gaps),
-      ("risks", risks == other.risks),
+      ("risks", risks == other.risks), ("calls", calls == other.calls),
     ].filter { !$0.1 }.map(\.0)
   }
 }

@@ -50,7 +50,7 @@ struct ForecastReportTests {
       #expect(
         Set(node.keys) == [
           "path", "name", "grade", "booked", "open", "new", "mean", "median", "quantiles",
-          "quota", "gap", "probabilityOfQuota", "baselines",
+          "quota", "gap", "probabilityOfQuota", "baselines", "calls",
         ])
     }
     let quantiles = try #require(nodes[0]["quantiles"] as? [String: String])

@@ -79,6 +79,8 @@ public let ridgeInterceptError = 1e-5  // penalty over the smallest weighted sum
 public let simulationStandardErrors = 4.0  // exceeded once in 16,000 means; seeds are fixed
 /// Relative difference allowed to sums of an explanation's parts.
 public let additivityError = 1e-9  // some 60 terms of size 1; N13 of the domain's promises
+/// Relative difference of shares of an amount that was cut to the minor unit.
+public let cutCallError = 1e-4  // one unit of the sums above 10,000 that a region books
 /// Error of a probability when the needed pipeline is put back into the closed form.
 public let gapProbabilityError = 1e-5  // the iteration ends at a relative step of 1e-6
 

@@ -22,20 +22,16 @@ extension FactTable {
       .text("manager", \.manager), .text("region", \.region),
     ])
 
-  static let calls: FactTable = {
-    var table = FactTable(
-      "calls", key: ["period", "path", "category", "made_at", "made_by", "role"],
-      blank: CallFact(
-        period: "", path: [:], amount: 0, currency: "", category: "", madeAt: 0, madeBy: "",
-        role: ""),
-      get: { $0.calls }, append: { $0.calls.append($1) },
-      [
-        .text("period", \.period), .path("path", \.path), .text("category", \.category),
-        .number("made_at", .instant, \.madeAt), .text("made_by", \.madeBy), .text("role", \.role),
-        .number("amount", .amount(currency: "currency"), \.amount),
-        .text("currency", \.currency, kind: .currency),
-      ])
-    table.isDetail = true
-    return table
-  }()
+  static let calls = FactTable(
+    "calls", key: ["period", "path", "category", "made_at", "made_by", "role"],
+    blank: CallFact(
+      period: "", path: [:], amount: 0, currency: "", category: "", madeAt: 0, madeBy: "",
+      role: ""),
+    get: { $0.calls }, append: { $0.calls.append($1) },
+    [
+      .text("period", \.period), .path("path", \.path), .text("category", \.category),
+      .number("made_at", .instant, \.madeAt), .text("made_by", \.madeBy), .text("role", \.role),
+      .number("amount", .amount(currency: "currency"), \.amount),
+      .text("currency", \.currency, kind: .currency),
+    ])
 }

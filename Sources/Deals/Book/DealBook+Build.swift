@@ -18,6 +18,7 @@ struct DealBookBuilder {
   var activityStart: [Int32] = []
   var activityAt: [Int64] = []
   var places = OwnerPlaces()
+  var calls: [KnownCall] = []
   var exportStage: [Int16] = []
   var exportCloseDay: [Int32] = []
   var deletedAt: [Int32: Int64] = [:]
@@ -43,6 +44,7 @@ struct DealBookBuilder {
     placePeople()
     rankLabels()
     placeQuotas()
+    placeCalls()
     buildStates()
     buildActivities()
     keepExportState()
@@ -122,22 +124,61 @@ struct DealBookBuilder {
   private mutating func placeQuotas() {
     var unplaced: Set<String> = []
     facts.quotas = facts.quotas.compactMap { quota in
-      guard let name = quota.path["node"] else { return quota }
       var placed = quota
-      placed.path["node"] = nil
-      if ["total", "company", "all"].contains(name.lowercased()) { return placed }
-      guard let level = settings.hierarchy.first(where: { labels(of: $0).contains(name) }) else {
-        unplaced.insert(name)
-        return nil
-      }
-      placed.path[level] = name
+      guard let path = self.placed(quota.path, &unplaced) else { return nil }
+      placed.path = path
       return placed
     }
-    if !unplaced.isEmpty {
-      notes.append(
-        "quotas of \(unplaced.sorted().joined(separator: ", ")): no such node in the hierarchy; unused"
-      )
+    note("quotas", unplaced)
+  }
+
+  /// Calls in the reporting currency, at the rate known when they were made; those of a bare `node`
+  /// go where quotas go. What cannot be placed or priced is told.
+  private mutating func placeCalls() {
+    var unplaced: Set<String> = []
+    var unpriced: [String: Int] = [:]
+    guard !facts.calls.isEmpty else { return }
+    for call in facts.calls where call.currency != settings.currency.code {
+      _ = facts.currencies.intern(call.currency)
     }
+    let rates = ForeignAmounts(facts, settings: settings, zone: zone)
+    calls = Set(facts.calls).compactMap { call in
+      guard let path = placed(call.path, &unplaced) else { return nil }
+      guard let amount = rates.amount(of: call, currencies: facts.currencies) else {
+        unpriced[call.currency, default: 0] += 1
+        return nil
+      }
+      return KnownCall(call, path: path, amount: amount)
+    }.sorted()
+    note("calls", unplaced)
+    notes += unpriced.sorted { $0.key < $1.key }.map { currency, count in
+      "\(count == 1 ? "1 call" : "\(count) calls") in \(currency) without a rate known when made: "
+        + "unused; import rates"
+    }
+    facts.calls = []
+  }
+
+  /// The path with a bare `node` in its level; `nil` for a name that nobody has.
+  private func placed(
+    _ path: [String: String], _ unplaced: inout Set<String>
+  ) -> [String: String]? {
+    guard let name = path["node"] else { return path }
+    var placed = path
+    placed["node"] = nil
+    if ["total", "company", "all"].contains(name.lowercased()) { return placed }
+    guard let level = settings.hierarchy.first(where: { labels(of: $0).contains(name) }) else {
+      unplaced.insert(name)
+      return nil
+    }
+    placed[level] = name
+    return placed
+  }
+
+  private mutating func note(_ what: String, _ unplaced: Set<String>) {
+    guard !unplaced.isEmpty else { return }
+    notes.append(
+      "\(what) of \(unplaced.sorted().joined(separator: ", ")): no such node in the hierarchy; unused"
+    )
   }
 
   private func labels(of level: String) -> [String] {

@@ -35,6 +35,8 @@ public final class DealBook: Sendable {
   let activityStart: [Int32]
   let activityAt: [Int64]
   let quotas: [QuotaFact]
+  /// In the order of their moments.
+  let calls: [KnownCall]
   let places: OwnerPlaces
   let exportStage: [Int16]
   let exportCloseDay: [Int32]
@@ -69,6 +71,7 @@ public final class DealBook: Sendable {
     activityStart = builder.activityStart
     activityAt = builder.activityAt
     quotas = builder.facts.quotas
+    calls = builder.calls
     places = builder.places
     exportStage = builder.exportStage
     exportCloseDay = builder.exportCloseDay

@@ -110,6 +110,16 @@ struct ForeignAmounts {
     return rate.convert(money, to: reporting)?.minorUnits ?? Blank.amount
   }
 
+  /// The amount of a call at the rate known when it was made; `nil` where none was.
+  func amount(of call: CallFact, currencies: SymbolTable) -> Int64? {
+    if call.currency == reporting.code { return call.amount }
+    guard let code = currencies.find(call.currency).map(Int.init),
+      let step = lastStep(code, at: call.madeAt)
+    else { return nil }
+    let amount = converted(call.amount, code, steps[code][step].rate)
+    return amount == Blank.amount ? nil : amount
+  }
+
   /// What is missing, in sentences.
   func notes(_ facts: DealFacts, zone: BusinessTimeZone) -> [String] {
     missing.sorted { $0.key < $1.key }.map { code, missing in

@@ -12,7 +12,7 @@ extension KnownDeals {
   /// - Returns: `nil` when no quota is known.
   public func quota(period: String, path: [(level: String, value: String)]) -> Int64? {
     let known = quotas(period: period)
-    let own = known.filter { deepest($0.path) == path.last?.level && agrees($0.path, path) }
+    let own = known.filter { speaks($0.path, of: path) }
     if let most = own.map(\.path.count).max() {
       // The same node named twice, once with fewer levels, is one quota.
       return own.filter { $0.path.count == most }.reduce(0) { $0 + $1.amount }
@@ -38,6 +38,11 @@ extension KnownDeals {
       latest[quota.path] = quota
     }
     return Array(latest.values)
+  }
+
+  /// Whether the path of a quota or call names this very node.
+  func speaks(_ named: [String: String], of path: [(level: String, value: String)]) -> Bool {
+    deepest(named) == path.last?.level && agrees(named, path)
   }
 
   /// The level of a path that lies deepest in the hierarchy; levels outside it lie deepest of all.

@@ -1,65 +1,6 @@
 public import Calendars
 public import Currencies
 
-/// One line of a node's forecast.
-public struct NodeCause: Equatable, Sendable {
-  /// What brings the money.
-  public enum Kind: Hashable, Sendable {
-    /// Won in the period so far.
-    case booked
-    /// Deals open in a stage, at their amounts as written; `nil` while the stage is unknown.
-    case openStage(String?)
-    /// Deals open with a close date in a stretch, at their amounts as written.
-    case openCloseDate(CloseDateStretch)
-    /// What amounts are expected to change by before the deals close.
-    case amountDrift
-    /// Deals yet to be created, by segment; "" stands for all others together.
-    case newSegment(String)
-  }
-
-  /// What it is.
-  public let kind: Kind
-  /// Deals won or open, wins expected of new ones; `nil` where there are none to count.
-  public let count: Double?
-  /// Minor units.
-  public let amount: Int64
-
-  /// A line.
-  public init(kind: Kind, count: Double?, amount: Int64) {
-    self.kind = kind
-    self.count = count
-    self.amount = amount
-  }
-}
-
-/// Where the expected close date of an open deal lies, seen from the as-of day.
-public enum CloseDateStretch: String, CaseIterable, Sendable {
-  /// More than seven days ago.
-  case overdue
-  /// Within seven days of the as-of day, to either side.
-  case now
-  /// Later in the running period.
-  case thisPeriod = "this_period"
-  /// In the period after.
-  case nextPeriod = "next_period"
-  /// After that.
-  case later
-  /// Blank, or not known.
-  case unknown
-
-  init(_ bucket: CloseBucket) {
-    self =
-      switch bucket {
-      case .unknown: .unknown
-      case .overdue: .overdue
-      case .now: .now
-      case .thisPeriod: .thisPeriod
-      case .nextPeriod: .nextPeriod
-      case .later: .later
-      }
-  }
-}
-
 /// The middle 80 % of a node's bookings, with all that is uncertain and with single deals alone.
 public struct NodeWidth: Equatable, Sendable {
   /// The 10 % and 90 % quantiles, minor units.
@@ -71,35 +12,6 @@ public struct NodeWidth: Equatable, Sendable {
   public init(whole: ClosedRange<Int64>, dealsAlone: ClosedRange<Int64>) {
     self.whole = whole
     self.dealsAlone = dealsAlone
-  }
-}
-
-/// What one open deal adds to a node.
-public struct DealContribution: Equatable, Sendable {
-  /// Its forecast.
-  public let forecast: DealForecast
-  /// Its owner, stage, amount and close date.
-  public let owner: String?
-  /// The stage's name.
-  public let stage: String?
-  /// As written, minor units.
-  public let amount: Int64?
-  /// The expected close day.
-  public let closeDay: Day?
-  /// P(won in the period) times the expected final amount, minor units.
-  public let contribution: Int64
-
-  /// A deal's contribution.
-  public init(
-    forecast: DealForecast, owner: String?, stage: String?, amount: Int64?, closeDay: Day?,
-    contribution: Int64
-  ) {
-    self.forecast = forecast
-    self.owner = owner
-    self.stage = stage
-    self.amount = amount
-    self.closeDay = closeDay
-    self.contribution = contribution
   }
 }
 

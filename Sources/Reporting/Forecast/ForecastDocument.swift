@@ -6,6 +6,7 @@ internal import Forecasting
 struct ForecastDocument {
   let forecast: BookingsForecast
   let modelID: String
+  let calls: ForecastCalls
 
   var value: JSONValue {
     .object([
@@ -35,6 +36,8 @@ struct ForecastDocument {
       "gap": money(node.gap),
       "probabilityOfQuota": .number(node.probabilityOfQuota),
       "baselines": .baselines(node, forecast.currency),
+      "calls": .calls(
+        calls.calls(of: node.path, in: forecast.target.id), forecast.currency),
     ])
   }
 

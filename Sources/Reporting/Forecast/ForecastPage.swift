@@ -1,11 +1,13 @@
 internal import Calendars
 internal import Currencies
+internal import Deals
 internal import Forecasting
 
 /// A forecast for people.
 struct ForecastPage {
   let forecast: BookingsForecast
   let modelID: String
+  let calls: ForecastCalls
   let style: TextStyle
 
   private var words: OutputLanguage { style.language }
@@ -34,7 +36,9 @@ struct ForecastPage {
           TextTable.Column("P(\(words("quota")))", .right),
           TextTable.Column(words("stage-weighted"), .right),
           TextTable.Column(words("pace"), .right),
-        ] + [TextTable.Column(words("grade"))])
+        ] + (hasCalls ? [TextTable.Column(words("call"), .right)] : []) + [
+          TextTable.Column(words("grade"))
+        ])
     for node in NodeTree.depthFirst(forecast.nodes) {
       let name = node.path.isEmpty ? words("total") : node.name
       let before = [node.booked, node.open, node.new, node.mean].map(amount)
@@ -45,11 +49,24 @@ struct ForecastPage {
           TextTable.Cell(
             numbers.percent(node.probabilityOfQuota), tone: .ofOdds(node.probabilityOfQuota)),
           amount(node.baselines.stageWeighted), amount(node.baselines.pace),
+        ] + (hasCalls ? [call(node)] : []) + [
           TextTable.Cell(
-            words(node.grade.rawValue), tone: node.grade == .model ? .plain : .warning),
+            words(node.grade.rawValue), tone: node.grade == .model ? .plain : .warning)
         ])
     }
     return table
+  }
+
+  private var hasCalls: Bool { calls.hasCalls(in: forecast.target.id) }
+
+  /// The newest call for a node, and whose it is.
+  private func call(_ node: NodeForecast) -> TextTable.Cell {
+    guard let newest = calls.newest(of: node.path, in: forecast.target.id) else {
+      return TextTable.Cell(NumberText.none)
+    }
+    let amount = numbers.amount(newest.call.amount, forecast.currency)
+    let whose = [words(newest.role), newest.call.category].compactMap { $0 }
+    return TextTable.Cell("\(amount) \(whose.joined(separator: ", "))")
   }
 
   private var deals: TextTable {

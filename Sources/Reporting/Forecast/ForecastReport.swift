@@ -9,19 +9,23 @@ public enum ForecastReport {
   /// - Parameters:
   ///   - forecasts: one per period, the nearest first.
   ///   - modelID: the stored model's name, or `as-of` for one trained for this answer.
+  ///   - calls: what people call for the same nodes.
   public static func render(
-    _ forecasts: [BookingsForecast], modelID: String, format: OutputFormat,
-    style: TextStyle = TextStyle()
+    _ forecasts: [BookingsForecast], modelID: String, calls: ForecastCalls = .none,
+    format: OutputFormat, style: TextStyle = TextStyle()
   ) -> String {
     switch format {
     case .table, .md:
       var page = Page(style)
       for forecast in forecasts {
-        ForecastPage(forecast: forecast, modelID: modelID, style: style).add(to: &page)
+        ForecastPage(forecast: forecast, modelID: modelID, calls: calls, style: style)
+          .add(to: &page)
       }
       return page.render(format)
     case .json:
-      let documents = forecasts.map { ForecastDocument(forecast: $0, modelID: modelID).value }
+      let documents = forecasts.map {
+        ForecastDocument(forecast: $0, modelID: modelID, calls: calls).value
+      }
       if documents.count == 1, let only = documents.first { return only.document }
       return JSONValue.object([
         "forecasts": .array(documents), "schemaVersion": .integer(schemaVersion),

@@ -91,6 +91,9 @@ public struct MakeForecast: Sendable {
     GapFinder(forecaster: forecaster, levels: levels).find(in: forecasts[0])
   }
 
+  /// What people call for the same nodes and periods.
+  public var calls: ForecastCalls { ForecastCalls(forecasts, known: known) }
+
   /// The open deals at risk in the first period.
   public func risks() -> RiskReport {
     RiskFinder(known: known, thresholds: thresholds).find(in: forecasts[0])

@@ -37,7 +37,8 @@ struct ForecastCommand: ParsableCommand {
       console.notes(work.notes)
       try console.answer(
         ForecastReport.render(
-          work.forecasts, modelID: work.modelID, format: options.format, style: console.style))
+          work.forecasts, modelID: work.modelID, calls: work.calls, format: options.format,
+          style: console.style))
     }
   }
 }
