@@ -11,7 +11,8 @@ struct ScoredDeal: Sendable {
 
   /// The same deal with its chance in the period times a factor.
   func scaled(by factor: Double, highest: Double) -> ScoredDeal {
-    let probability = min(max(highest, forecast.periodProbability), forecast.periodProbability * factor)
+    let probability = min(
+      max(highest, forecast.periodProbability), forecast.periodProbability * factor)
     return ScoredDeal(
       forecast: DealForecast(
         id: forecast.id, deal: forecast.deal,

@@ -121,7 +121,9 @@ public struct CapacityTest: Codable, Equatable, Sendable {
 extension CapacityTest {
   /// What the reader must know, in sentences.
   func sentences(weight used: Double, method: ForecastMethod) -> [String] {
-    if method == .runRate { return ["the run rate of bookings stands in for the pipeline, as asked"] }
+    if method == .runRate {
+      return ["the run rate of bookings stands in for the pipeline, as asked"]
+    }
     guard let elasticity, let statistic else {
       return method == .auto
         ? ["\(weeks) weeks of closings: too few to see whether closings follow the pipeline"] : []
@@ -135,7 +137,9 @@ extension CapacityTest {
           + "\(CapacityTest.text(1 - used))"
       ]
     }
-    if weight < 1 { return ["closings do not follow the pipeline (\(finding)), yet it alone was asked for"] }
+    if weight < 1 {
+      return ["closings do not follow the pipeline (\(finding)), yet it alone was asked for"]
+    }
     return weeks < CapacityTest.seeingWeeks && method == .auto
       ? [
         "\(weeks) weeks of closings: a limit of the capacity to close shows from "

@@ -224,7 +224,8 @@ struct BookingsPath: Sendable {
       let whole = amount(from: past.start, to: past.end)
       guard whole > 0 else { continue }
       let weight = pow(0.5, Double(age) / 4)
-      numerator += weight * amount(from: past.start, to: min(past.end, past.start + elapsed)) / whole
+      numerator +=
+        weight * amount(from: past.start, to: min(past.end, past.start + elapsed)) / whole
       denominator += weight
     }
     return numerator / denominator

@@ -82,7 +82,8 @@ extension BookingsModel {
       trainedAsOf: known.asOf, kind: targets.first?.kind, grade: grade,
       reason: reason(grade, log: log),
       wonCount: log.winCount, lostCount: log.lossCount, targets: models, win: win.outcome,
-      windows: windows.isEmpty ? nil : within, horizonDays: horizon, amounts: amounts, capacity: capacity,
+      windows: windows.isEmpty ? nil : within, horizonDays: horizon, amounts: amounts,
+      capacity: capacity,
       unanswerable: unanswerable, keptOut: keptOut.isEmpty ? nil : keptOut)
   }
 

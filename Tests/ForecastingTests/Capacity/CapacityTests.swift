@@ -10,8 +10,8 @@ import Testing
 
 @Suite("Capacity to close")
 struct CapacityTests {
-  /// Two years of weekly creation that swings between 4 and 24 deals; closings either follow at once
-  /// what is open, a fifth of it a week, or are six a week whatever there is.
+  /// Two years of weekly creation that swings between 4 and 24 deals. Closings either come when each
+  /// deal's time is up, after two to ten weeks, or are six a week whatever there is.
   private func crm(limited: Bool) throws -> SampleCRM {
     var crm = try SampleCRM()
     let first = try Day(iso: "2022-01-03")
@@ -19,18 +19,27 @@ struct CapacityTests {
     var number = 0
     for week in 0..<104 {
       let monday = first + 7 * week
-      let count = limited ? waiting.count : waiting.count / 5
-      for position in 0..<min(limited ? 6 : count, waiting.count) {
+      let count = limited ? min(6, waiting.count) : 0
+      for position in 0..<count {
         let deal = waiting[position]
         try crm.deal(
           deal.id, created: deal.created.iso8601, closed: (monday + 2).iso8601,
           stage: position % 2 == 0 ? "Won" : "Lost", amount: 1_000)
       }
-      waiting.removeFirst(min(limited ? 6 : count, waiting.count))
+      waiting.removeFirst(count)
       let created = 14 + Int((10 * sin(Double(week) / 7)).rounded())
       for _ in 0..<(limited ? created / 2 : created) {
         number += 1
-        waiting.append(("D\(10_000 + number)", monday + 1))
+        let id = "D\(10_000 + number)"
+        guard !limited else {
+          waiting.append((id, monday + 1))
+          continue
+        }
+        let closed = monday + 15 + 7 * (number * 5 % 9)
+        let isOver = closed < (try Day(iso: "2023-12-31"))
+        try crm.deal(
+          id, created: (monday + 1).iso8601, closed: isOver ? closed.iso8601 : nil,
+          stage: isOver ? (number % 2 == 0 ? "Won" : "Lost") : "Qualify", amount: 1_000)
       }
     }
     for deal in waiting { try crm.deal(deal.id, created: deal.created.iso8601, amount: 1_000) }
@@ -64,7 +73,8 @@ struct CapacityTests {
     var crm = try SampleCRM()
     for index in 0..<30 {
       try crm.deal(
-        "D\(index + 10)", created: "2023-10-02", closed: (try Day(iso: "2023-11-15") + index).iso8601,
+        "D\(index + 10)", created: "2023-10-02",
+        closed: (try Day(iso: "2023-11-15") + index).iso8601,
         stage: index % 2 == 0 ? "Won" : "Lost", amount: 1_000)
     }
     let test = try CapacityTest(try log(crm))

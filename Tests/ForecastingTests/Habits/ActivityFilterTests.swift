@@ -105,7 +105,8 @@ struct ActivityFilterTests {
     #expect(compared > 50)
   }
 
-  @Test("the category is read against what is usual in its stage, and the owner's habit is taken off")
+  @Test(
+    "the category is read against what is usual in its stage, and the owner's habit is taken off")
   func categories() throws {
     // Two owners; Ada's deals all stand at commit, Zoe's at pipeline.
     var crm = try SampleCRM()
@@ -124,7 +125,8 @@ struct ActivityFilterTests {
     let ada = try #require((0..<2).first { known.ownerName($0) == "Ada" })
     // 20 deals a week, their weights falling by .97 a week over 26 weeks; shrunk by 20.
     let weight = (0..<26).reduce(0) { $0 + 20 * pow(0.97, Double($1)) }
-    #expect(agree(habits.bias(owner: ada, before: known.cutoff), weight / (weight + 20), within: 1e-3))
+    #expect(
+      agree(habits.bias(owner: ada, before: known.cutoff), weight / (weight + 20), within: 1e-3))
     let entry = try #require(DealLog(known: known).entries.first { $0.owner == Int32(ada) })
     var walk = DealWalk(entry, known: known, habits: habits)
     walk.advance(to: known.cutoff)
