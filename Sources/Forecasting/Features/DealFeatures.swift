@@ -41,6 +41,7 @@ struct DealFeatures: Sendable {
   let pushes: Int8
   let weeksInStage: Float
   let weeksOld: Float
+  /// Against how busy everybody was in these weeks.
   let activitiesInFourWeeks: Float
   /// Weeks since the last activity, or since the creation.
   let weeksSilent: Float
@@ -109,7 +110,9 @@ struct FeatureMaker: Sendable {
       category: timeline.category?.rawValue ?? -1, pushes: Int8(min(4, timeline.pushCount)),
       weeksInStage: Float(timeline.stageEntered.map { weeks(from: $0, to: moment) } ?? age),
       weeksOld: Float(age),
-      activitiesInFourWeeks: Float(timeline.activityCount(from: fourWeeks, to: moment)),
+      activitiesInFourWeeks: Float(
+        Double(timeline.activityCount(from: fourWeeks, to: moment))
+          / habits.level(from: fourWeeks.seconds, to: moment.seconds)),
       weeksSilent: Float(weeks(from: silentSince, to: moment)),
       logAmount: amount.map { $0 > 0 ? Float(Foundation.log(Double($0) / minorPerMajor)) : .nan }
         ?? .nan,

@@ -3,7 +3,8 @@ internal import Deals
 internal import Foundation
 
 /// How this company keeps its CRM, against which a single deal is read: activities per week by stage
-/// and segment, forecast categories by stage, and how each owner's categories differ from them.
+/// and segment, how busy everybody was in each week (holidays silence all deals, not one), forecast
+/// categories by stage, and how each owner's categories differ from them.
 ///
 /// Looks at weekly moments counted back from the cutoff, at a fixed sample of the deals where there
 /// are very many.
@@ -16,6 +17,8 @@ struct CRMHabits: Sendable {
   private let segmentCount: Int
   /// Activities per open week, by stage + 1 and segment + 1.
   private let usualActivities: [Double]
+  /// Activities of each week over those that its open deals usually have, by weeks back.
+  private let weekLevels: [Double]
   /// Mean level of the category by stage + 1.
   private let usualCategory: [Double]
   /// Bias of owner o at the moment k weeks before the cutoff, at [o * weeks + k].
@@ -26,6 +29,7 @@ struct CRMHabits: Sendable {
   static let maximumWeeks = 260
   static let maximumDeals = 40_000
   static let priorWeeks = 20.0
+  static let priorActivities = 20.0
   static let decay = 0.97
   static let biasPrior = 20.0
 
@@ -49,16 +53,35 @@ struct CRMHabits: Sendable {
         tally.add(entry, known: known, cutoff: cutoff)
       }
     }
-    usualActivities = tally.usualActivities(prior: CRMHabits.priorWeeks)
+    let usualActivities = tally.usualActivities(prior: CRMHabits.priorWeeks)
+    self.usualActivities = usualActivities
+    weekLevels = tally.weekLevels(usualActivities, prior: CRMHabits.priorActivities)
     let usual = tally.usualCategory()
     usualCategory = usual
     ownerBias =
       hasCategories ? tally.ownerBias(usual, prior: CRMHabits.biasPrior * share) : []
   }
 
-  /// Activities per week that open deals of a stage and segment have on average; above 0.
-  func usualActivities(stage: Int, segment: Int32) -> Double {
-    usualActivities[(stage + 1) * (segmentCount + 1) + Int(segment) + 1]
+  /// Activities that an open deal of a stage and segment usually has in a stretch of time, given how
+  /// busy everybody was then; above 0.
+  func usualActivities(stage: Int, segment: Int32, from start: Int64, to end: Int64) -> Double {
+    let perWeek = usualActivities[(stage + 1) * (segmentCount + 1) + Int(segment) + 1]
+    return perWeek * level(from: start, to: end) * Double(end - start) / Double(CRMHabits.week)
+  }
+
+  /// How busy everybody was in a stretch before the cutoff, against the usual.
+  func level(from start: Int64, to end: Int64) -> Double {
+    guard start < end, !weekLevels.isEmpty else { return 1 }
+    var sum = 0.0
+    // The week with number k covers (cutoff - (k + 1) weeks, cutoff - k weeks].
+    let newest = max(0, (cutoff - end) / CRMHabits.week)
+    let oldest = max(newest, (cutoff - start - 1) / CRMHabits.week)
+    for weeksBack in newest...oldest {
+      let weekEnd = cutoff - weeksBack * CRMHabits.week
+      let share = min(end, weekEnd) - max(start, weekEnd - CRMHabits.week)
+      sum += Double(share) * weekLevels[min(Int(weeksBack), weekLevels.count - 1)]
+    }
+    return sum / Double(end - start)
   }
 
   /// The level of a category less what is usual in the stage.
@@ -95,6 +118,9 @@ private struct HabitTally {
   private let weeks: Int
   private var activities: [Double]
   private var exposure: [Double]
+  /// By weeks back: activities, and open deals at [week * cells + cell].
+  private var activitiesOfWeek: [Double]
+  private var exposureOfWeek: [Double]
   private var categorySum: [Double]
   private var categoryCount: [Double]
   /// One per deal and moment with a category: owner, weeks back, stage, level.
@@ -107,6 +133,8 @@ private struct HabitTally {
     let cells = (stages + 1) * (segments + 1)
     activities = Array(repeating: 0, count: cells)
     exposure = activities
+    activitiesOfWeek = Array(repeating: 0, count: weeks)
+    exposureOfWeek = Array(repeating: 0, count: weeks * cells)
     categorySum = Array(repeating: 0, count: stages + 1)
     categoryCount = categorySum
   }
@@ -131,9 +159,14 @@ private struct HabitTally {
   ) {
     let stage = timeline.stage ?? -1
     let cell = (stage + 1) * (segments + 1) + Int(entry.segment) + 1
-    activities[cell] += Double(
+    let count = Double(
       timeline.activityCount(from: Instant(seconds: from), to: Instant(seconds: moment)))
-    exposure[cell] += Double(moment - from) / Double(CRMHabits.week)
+    let open = Double(moment - from) / Double(CRMHabits.week)
+    activities[cell] += count
+    exposure[cell] += open
+    let weeksBack = Int((cutoff - moment) / CRMHabits.week)
+    activitiesOfWeek[weeksBack] += count
+    exposureOfWeek[weeksBack * exposure.count + cell] += open
     guard let category = timeline.category else { return }
     categorySum[stage + 1] += category.level
     categoryCount[stage + 1] += 1
@@ -149,6 +182,16 @@ private struct HabitTally {
     let all = exposure.reduce(0, +)
     let mean = all > 0 ? max(1e-3, activities.reduce(0, +) / all) : 1
     return zip(activities, exposure).map { max(1e-3, ($0 + prior * mean) / ($1 + prior)) }
+  }
+
+  /// Activities of each week over what its open deals usually have, drawn towards 1.
+  func weekLevels(_ usual: [Double], prior: Double) -> [Double] {
+    (0..<weeks).map { week in
+      let expected = usual.indices.reduce(0) {
+        $0 + usual[$1] * exposureOfWeek[week * usual.count + $1]
+      }
+      return (activitiesOfWeek[week] + prior) / (expected + prior)
+    }
   }
 
   func usualCategory() -> [Double] {

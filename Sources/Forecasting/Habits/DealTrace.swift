@@ -84,8 +84,9 @@ struct DealWalk {
         if hasBegun { filter.beginWeek() }
         let count = timeline.activityCount(
           from: Instant(seconds: previous), to: Instant(seconds: end))
-        let usual = habits.usualActivities(stage: stage, segment: entry.segment)
-        filter.observe(count, usual: usual * Double(end - previous) / Double(CRMHabits.week))
+        let usual = habits.usualActivities(
+          stage: stage, segment: entry.segment, from: previous, to: end)
+        filter.observe(count, usual: usual)
       }
       if habits.hasCategories, let category = timeline.category {
         let excess = habits.excess(category, stage: stage)
