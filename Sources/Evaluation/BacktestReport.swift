@@ -30,11 +30,15 @@ public struct BacktestReport: Equatable, Sendable {
   public let summaries: [BacktestSummary]
   /// By horizon; those with deals.
   public let deals: [DealSummary]
+  /// What people called, by horizon; `nil` where it was not asked for.
+  public let judgement: [BacktestJudgement]?
 
   /// Scores the answers of a backtest.
   public init(
-    currency: Currency, days: [ReplayedDay], window: Int? = nil, truth: BacktestTruth? = nil
+    currency: Currency, days: [ReplayedDay], window: Int? = nil, truth: BacktestTruth? = nil,
+    judgement: [BacktestJudgement]? = nil
   ) {
+    self.judgement = judgement
     self.currency = currency
     self.window = window
     self.days = days

@@ -47,6 +47,7 @@ struct HelpTests {
       ["backtest", "--as-of", "2025-13-01"], ["backtest", "--quarters", "0"],
       ["backtest", "--ahead", "0,9"], ["backtest", "--ahead", ","],
       ["backtest", "--window", "28", "--ahead", "1"],
+      ["backtest", "--window", "28", "--judgement"],
     ])
   func wrongUsage(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()

@@ -6,7 +6,10 @@ import Reporting
 
 extension Fixtures {
   /// Two days, two horizons, two levels, and a truth for the running period.
-  static let backtest: BacktestReport = {
+  static let backtest = backtest(judgement: nil)
+
+  /// The same with the judgement of the calls, where there is one.
+  static func backtest(judgement: [BacktestJudgement]?) -> BacktestReport {
     var truth = BacktestTruth()
     let days = [(20_223, "2025-Q2", 140_000_050), (20_315, "2025-Q3", 90_000_000)].map {
       number, period, actual in
@@ -25,8 +28,8 @@ extension Fixtures {
             ], deals: judgedDeals)
         ], refused: number == 20_315 ? ["2024-01-31: too few closed deals"] : [])
     }
-    return BacktestReport(currency: .eur, days: days, truth: truth)
-  }()
+    return BacktestReport(currency: .eur, days: days, truth: truth, judgement: judgement)
+  }
 
   private static func row(
     _ day: Day, _ period: String, actual: Int64, _ node: NodeForecast

@@ -1,6 +1,7 @@
 import Calendars
 import Currencies
 import Deals
+import Evaluation
 import Forecasting
 import Foundation
 import Reporting
@@ -44,6 +45,21 @@ struct JudgementTextTests {
     expectGolden(
       JudgementText.render(Self.report, format: format, style: TextStyle(width: 140)),
       "judgement.\(format.suffix)")
+  }
+
+  @Test("A backtest tells them after its scores, by horizon", arguments: OutputFormat.allCases)
+  func backtest(format: OutputFormat) {
+    let judgement = [
+      BacktestJudgement(ahead: 0, report: Self.report),
+      BacktestJudgement(ahead: 1, report: JudgementReport.make([], currency: .eur)),
+    ]
+    let text = BacktestText.render(
+      Fixtures.backtest(judgement: judgement), format: format, style: TextStyle(width: 140))
+    if format == .csv {
+      #expect(text == BacktestText.render(Fixtures.backtest, format: .csv), "rows alone")
+    } else {
+      expectGolden(text, "backtest-judgement.\(format.suffix)")
+    }
   }
 
   @Test("In Spanish; and when nobody called")

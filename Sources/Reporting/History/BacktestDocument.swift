@@ -8,7 +8,7 @@ struct BacktestDocument {
   let report: BacktestReport
 
   var value: JSONValue {
-    .object([
+    var members: [String: JSONValue] = [
       "currency": .string(report.currency.code),
       "deals": deals,
       "notes": .texts([BacktestWords.points, BacktestWords.dependence]),
@@ -17,7 +17,16 @@ struct BacktestDocument {
       "schemaVersion": .integer(ForecastReport.schemaVersion),
       "scores": .array(report.summaries.flatMap(scores)),
       "summary": .array(report.summaries.map(summary)),
-    ])
+    ]
+    // Not null where it was not asked for: then nothing was judged.
+    members["judgement"] = report.judgement.map { .array($0.map(judgement)) }
+    return .object(members)
+  }
+
+  private func judgement(_ judgement: BacktestJudgement) -> JSONValue {
+    var members = JSONValue.judgementMembers(judgement.report)
+    members["horizon"] = .integer(judgement.ahead)
+    return .object(members)
   }
 
   private func row(_ row: BacktestRow) -> JSONValue {

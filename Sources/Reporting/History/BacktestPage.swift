@@ -35,6 +35,12 @@ struct BacktestPage {
         page.figure(figures.calibration(summary.scores))
       }
     }
+    for judgement in report.judgement ?? [] {
+      JudgementPage(
+        report: judgement.report, style: style,
+        period: BacktestWords.title(judgement.ahead, of: report, words)
+      ).add(to: &page)
+    }
     if !report.summaries.isEmpty {
       page.text(words(BacktestWords.points))
       page.text(words(BacktestWords.dependence))

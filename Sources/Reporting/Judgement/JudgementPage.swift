@@ -5,12 +5,18 @@ internal import Forecasting
 struct JudgementPage {
   let report: JudgementReport
   let style: TextStyle
+  /// What was called, for a heading inside another page; `nil` for a page of its own.
+  var period: String?
 
   private var words: OutputLanguage { style.language }
   private var numbers: NumberText { NumberText(style.language) }
 
   func add(to page: inout Page) {
-    page.heading("\(words("Judgement")), \(report.currency.code)")
+    if let period {
+      page.heading("\(words("Judgement")): \(period)", level: 3)
+    } else {
+      page.heading("\(words("Judgement")), \(report.currency.code)")
+    }
     guard !report.roles.isEmpty else {
       page.text(words("no call was known on the days that were replayed"))
       return

@@ -53,14 +53,20 @@ public enum JudgementText {
 extension JSONValue {
   /// `{"roles","voices","blend","schemaVersion"}`.
   static func judgement(_ report: JudgementReport) -> JSONValue {
-    .object([
+    var members = judgementMembers(report)
+    members["schemaVersion"] = .integer(ForecastReport.schemaVersion)
+    return .object(members)
+  }
+
+  /// The same without the version, for a document that has its own.
+  static func judgementMembers(_ report: JudgementReport) -> [String: JSONValue] {
+    [
       "blend": .object([
         "level": .text(report.blend.level), "weights": .array(report.blend.weights.map(weight)),
       ]),
       "roles": .array(report.roles.map { score($0, report) }),
-      "schemaVersion": .integer(ForecastReport.schemaVersion),
       "voices": .array(report.voices.map { score($0, report) }),
-    ])
+    ]
   }
 
   private static func members(_ voice: Voice) -> [String: JSONValue] {

@@ -13,7 +13,8 @@ public struct BacktestRequest: Sendable {
   public var window: Int?
   /// Quarters ahead; 0 is the running one. Of no meaning for a window.
   public var aheads = [0, 1]
-  /// Levels of the nodes beside the total; `nil` for the project's first segment attribute.
+  /// Levels of the nodes beside the total; `nil` for the project's first segment attribute, or, with
+  /// ``judgesCalls``, for the levels of its hierarchy down to the deepest that is called.
   public var levels: [String]?
   /// The last day whose facts are complete; `nil` for the day of the last fact.
   public var lastKnown: Day?
@@ -29,6 +30,8 @@ public struct BacktestRequest: Sendable {
   public var truthPath: String?
   /// The same of single deals.
   public var dealTruthPath: String?
+  /// Whether people's calls and the CRM's categories are judged too.
+  public var judgesCalls = false
   /// Where finished days are kept; a run that was interrupted goes on from there.
   public var checkpointPath: String?
 
@@ -51,7 +54,8 @@ public struct RunBacktest: Sendable {
     let book = loaded.book
     let last = request.lastKnown ?? book.lastDay
     let options = BacktestOptions(
-      levels: try RunBacktest.levels(request, loaded), draws: request.draws, seed: request.seed,
+      levels: try RunBacktest.levels(request, loaded, lastKnown: last), draws: request.draws,
+      seed: request.seed,
       window: request.window, method: request.method)
     var notes = loaded.notes
     let currency = loaded.settings.deals.currency
@@ -76,17 +80,24 @@ public struct RunBacktest: Sendable {
       counter.finish(day.question.day)
     }
     try checkpoint?.close()
+    if request.judgesCalls { progress("judging calls") }
     report = BacktestReport(
-      currency: currency, days: days, window: request.window, truth: truth)
+      currency: currency, days: days, window: request.window, truth: truth,
+      judgement: request.judgesCalls
+        ? BacktestJudgement.make(days, book: book, lastKnown: last) : nil)
     notes += try RunBacktest.truthNotes(report, request)
     self.notes = notes
   }
 
   private static func levels(
-    _ request: BacktestRequest, _ loaded: LoadedDeals
+    _ request: BacktestRequest, _ loaded: LoadedDeals, lastKnown: Day
   ) throws(WorkflowError) -> [String] {
     let known = ["owner"] + DealSettings.attributeNames
-    let levels = request.levels ?? Array(loaded.settings.deals.segments.prefix(1))
+    let levels =
+      request.levels
+      ?? (request.judgesCalls
+        ? loaded.book.known(atEndOf: lastKnown).calledLevels
+        : Array(loaded.settings.deals.segments.prefix(1)))
     for level in levels where !known.contains(level) {
       throw .forecast(.unknownLevel(level, known: known))
     }
@@ -141,5 +152,16 @@ public struct RunBacktest: Sendable {
       if found < asked { notes.append("\(path): has \(found) of the \(asked) deals judged") }
     }
     return notes
+  }
+}
+
+extension KnownDeals {
+  /// The levels of the hierarchy down to the deepest that a call names; without any call, down to
+  /// the managers.
+  fileprivate var calledLevels: [String] {
+    let hierarchy = settings.hierarchy
+    let named = Set(calls().flatMap(\.path.keys))
+    let deepest = hierarchy.lastIndex { named.contains($0) } ?? hierarchy.firstIndex(of: "manager")
+    return deepest.map { Array(hierarchy[...$0]) } ?? hierarchy
   }
 }

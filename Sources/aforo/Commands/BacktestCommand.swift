@@ -40,6 +40,12 @@ struct BacktestCommand: ParsableCommand {
         + "total for none.", valueName: "levels"))
   var by: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Judge people's calls and the CRM's categories beside the model, by the project's hierarchy "
+        + "unless --by names other levels."))
+  var judgement = false
+
   @Option(
     help: ArgumentHelp("The last day whose facts are complete.", valueName: "date"))
   var until: String?
@@ -90,6 +96,9 @@ struct BacktestCommand: ParsableCommand {
     if window != nil, ahead != nil, try aheads() != [0] {
       throw ValidationError("--window has no quarters ahead; leave --ahead out")
     }
+    if window != nil, judgement {
+      throw ValidationError("--judgement: people call quarters; leave --window out")
+    }
   }
 
   func run() throws {
@@ -125,6 +134,7 @@ struct BacktestCommand: ParsableCommand {
     request.draws = draws
     request.seed = seed
     request.method = method
+    request.judgesCalls = judgement
     request.workers = options.workerCount
     request.truthPath = truth
     request.dealTruthPath = truthDeals

@@ -107,6 +107,52 @@ struct BacktestTests {
     #expect(report.refused[0].contains("2025-11-14"))
   }
 
+  @Test("calls are judged on the replayed days as beside forecasts made one by one, by horizon")
+  func judgement() throws {
+    let loaded = try loaded()
+    var request = request(aheads: [0, 1])
+    request.quarters = 1
+    request.levels = nil
+    request.judgesCalls = true
+    let report = try RunBacktest(loaded, request: request).report
+    #expect(report.rows.last?.forecast.path.map(\.level) == ["region", "manager", "owner"])
+    let judgement = try #require(report.judgement)
+    #expect(judgement.map(\.ahead) == [0, 1])
+    let levels = ["region", "manager", "owner"]
+    for one in judgement {
+      let forecasts = try report.days.flatMap { day in
+        try day.targets.filter { $0.ahead == one.ahead }.map { target in
+          try MakeForecast(
+            loaded,
+            question: ForecastQuestion(
+              asOf: day.question.day, period: target.rows[0].period, levels: levels, draws: 400),
+            project: Project(folder: try TemporaryFolder().path)
+          ).forecasts[0]
+        }
+      }
+      #expect(forecasts.count == 3)
+      let known = loaded.book.known(atEndOf: loaded.book.lastDay)
+      #expect(
+        one.report
+          == JudgementReport.make(known: known, forecasts: forecasts, horizon: one.ahead + 1))
+    }
+    let roles = Set(judgement[0].report.roles.map(\.voice.role))
+    #expect(roles.isSuperset(of: ["manager", "rep", Voice.crm]), "\(roles)")
+  }
+
+  @Test("a window of days is called by nobody, and a period that is not over is not judged")
+  func judgesNothing() throws {
+    var request = request(days: [SampleCRM.lastDay])
+    request.judgesCalls = true
+    request.levels = []
+    let open = try RunBacktest(try loaded(), request: request).report
+    #expect(open.rows.isEmpty && open.judgement == [])
+    request.days = [SampleCRM.lastDay - 60]
+    request.window = 28
+    let window = try RunBacktest(try loaded(), request: request).report
+    #expect(!window.rows.isEmpty && window.judgement == [])
+  }
+
   @Test("a level that is none is refused before anything is replayed")
   func unknownLevel() throws {
     var request = request()
