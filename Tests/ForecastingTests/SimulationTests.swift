@@ -31,6 +31,39 @@ struct SimulationTests {
     return (mean, square / Double(numbers.count - 1))
   }
 
+  @Test(
+    "wins of unlikely deals come as often, as far apart and in as many draws as chance has them")
+  func jumps() {
+    // 2,000 blocks of 250 draws at p = .03: the count is binomial, gaps are geometric.
+    let p = 0.03
+    var wins = 0
+    var firstDraw = 0
+    var gaps: [Int] = []
+    for block in 0..<2_000 {
+      var random = RandomStream(seed: 3, stream: 9, substream: UInt64(block))
+      var draws = WinDraws(probability: p)
+      var last: Int?
+      while let draw = draws.next(below: 250, &random) {
+        #expect((0..<250).contains(draw))
+        if let last { gaps.append(draw - last) }
+        if draw == 0 { firstDraw += 1 }
+        last = draw
+        wins += 1
+      }
+    }
+    let deviation = (500_000 * p * (1 - p)).squareRoot()
+    #expect(abs(Double(wins) - 500_000 * p) < 4 * deviation)
+    #expect(abs(Double(firstDraw) - 2_000 * p) < 4 * (2_000 * p * (1 - p)).squareRoot())
+    let next = Double(gaps.count { $0 == 1 }) / Double(gaps.count)
+    #expect(abs(next - p) < 0.01)
+    var none = WinDraws(probability: 0)
+    var sure = WinDraws(probability: 1)
+    var random = RandomStream(seed: 1, stream: 1, substream: 0)
+    #expect(none.next(below: 250, &random) == nil)
+    for draw in 0..<250 { #expect(sure.next(below: 250, &random) == draw) }
+    #expect(sure.next(below: 250, &random) == nil)
+  }
+
   @Test("equal deals give the binomial distribution")
   func binomial() throws {
     #expect(SimulationTests.withoutShock.segment == 0)

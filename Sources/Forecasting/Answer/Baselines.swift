@@ -76,15 +76,15 @@ struct Baselines: Sendable {
     var won = [Double](repeating: 0, count: count)
     var closed = won
     guard known.recorded.contains(.stage) else { return Array(repeating: nil, count: count) }
+    // The last deal that was seen in a stage, so that it counts once.
+    var lastDeal = [Int32](repeating: -1, count: count)
     for position in log.closings {
       let entry = log.entries[Int(position)]
       var timeline = known.timeline(Int(entry.deal))
-      var visited = Set<Int>()
       while let change = timeline.nextChange {
         timeline.advance(to: Instant(seconds: change.seconds + 1))
-        if let stage = timeline.openStage { visited.insert(stage) }
-      }
-      for stage in visited {
+        guard let stage = timeline.openStage, lastDeal[stage] != entry.deal else { continue }
+        lastDeal[stage] = entry.deal
         closed[stage] += 1
         if entry.isWon { won[stage] += 1 }
       }

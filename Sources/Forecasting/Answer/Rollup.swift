@@ -1,6 +1,7 @@
 internal import Calendars
 internal import Deals
 internal import Foundation
+internal import LinearAlgebra
 internal import Statistics
 
 /// From cells and draws to nodes: the sums over every path of the hierarchy.
@@ -33,7 +34,7 @@ struct Rollup {
   /// The whole first, then each level's nodes in the order of their paths.
   func nodes() -> [NodeForecast] {
     let draws = simulation()?.draws(workers: options.workers)
-    var nodes = [node(prefix: [], members: Array(table.cells.indices), draws: draws)]
+    var parts: [(prefix: [String], members: Range<Int>)] = [([], table.cells.indices)]
     for depth in options.levels.indices {
       // Cells are ordered by path, so those of a prefix stand together.
       var start = 0
@@ -41,11 +42,14 @@ struct Rollup {
         let prefix = Array(table.cells[start].path.prefix(depth + 1))
         var end = start
         while end < table.cells.count, table.cells[end].path.starts(with: prefix) { end += 1 }
-        nodes.append(node(prefix: prefix, members: Array(start..<end), draws: draws))
+        parts.append((prefix, start..<end))
         start = end
       }
     }
-    return nodes
+    let found = parts
+    return Parallel.map(count: found.count, workers: options.workers) { index in
+      node(prefix: found[index].prefix, members: Array(found[index].members), draws: draws)
+    }
   }
 
   func simulation(shock: ShockModel? = nil) -> Simulation? {

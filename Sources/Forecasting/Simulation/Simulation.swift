@@ -47,7 +47,8 @@ struct Simulation: Sendable {
       let shocks = multipliers[cellGroups[deal.cell]]
       var random = RandomStream(seed: seed, stream: deal.stream, substream: UInt64(block))
       let deviation = deal.dispersion.squareRoot()
-      for draw in 0..<width where random.uniform() < deal.probability {
+      var wins = WinDraws(probability: deal.probability)
+      while let draw = wins.next(below: width, &random) {
         let factor =
           deviation > 0 ? exp(deviation * random.normal() - deal.dispersion / 2) : 1
         let amount = deal.amount * factor * shocks[first + draw]
@@ -101,6 +102,42 @@ struct Simulation: Sendable {
       normals.swapAt(index, random.integer(below: index + 1))
     }
     return normals
+  }
+}
+
+/// The draws in which a deal is won, in ascending order: each independently with the deal's chance.
+///
+/// Unlikely deals jump from win to win by geometric distances, one random number a win; the others
+/// take one a draw.
+struct WinDraws {
+  private let probability: Double
+  /// ln(1 - p); 0 where every draw is looked at.
+  private let logMiss: Double
+  private var position = 0
+
+  static let jumpsBelow = 0.25
+
+  init(probability: Double) {
+    self.probability = probability
+    logMiss = probability < WinDraws.jumpsBelow ? log1p(-probability) : 0
+  }
+
+  /// The next draw with a win, if there is one before `width`.
+  mutating func next(below width: Int, _ random: inout RandomStream) -> Int? {
+    guard logMiss < 0 else {
+      while position < width {
+        position += 1
+        if random.uniform() < probability { return position - 1 }
+      }
+      return nil
+    }
+    let distance = log1p(-random.uniform()) / logMiss
+    guard distance < Double(width - position) else {
+      position = width
+      return nil
+    }
+    position += Int(distance) + 1
+    return position - 1
   }
 }
 
