@@ -9,6 +9,9 @@ struct CellParts: Sendable {
   var open: Int64 = 0
   /// Expected of deals not yet created.
   var new: Int64 = 0
+  /// What of both is people's judgement.
+  var judgedOpen: Int64 = 0
+  var judgedNew: Int64 = 0
   /// Booked and the open deals due in the period at their stages' past rates.
   var stageWeighted: Int64 = 0
   /// What the due part of it yielded in the past, without booked.
@@ -26,6 +29,8 @@ struct CellTable: Sendable {
   /// In the order of their paths.
   let cells: [Cell]
   private(set) var parts: [CellParts]
+  /// What judgement multiplies the amounts of each cell by.
+  let cellFactors: [Double]
   /// The cell of each scored deal.
   let cellOfScored: [Int]
   /// One per segment group that expects any.
@@ -36,7 +41,7 @@ struct CellTable: Sendable {
 
   init(
     forecaster: Forecaster, target: ForecastTarget, part: TargetModel?, outlook: PeriodOutlook,
-    baselines: Baselines, levels: [String]
+    baselines: Baselines, levels: [String], judgement: JudgementAdjustment?
   ) {
     let scored = outlook.scored
     let known = forecaster.known
@@ -44,17 +49,23 @@ struct CellTable: Sendable {
     let groupOfSegment = CellTable.groups(known, part)
     var index = PathIndex(levels: levels, known: known)
     let groupCount = max(1, part?.creation.groups.count ?? 1)
-    // A cell's raw number is leaf * groups + group, until the cells are put in order.
+    var places = CalledPlaces(judgement, known: known)
+    let kinds = groupCount * places.factors.count
+    // A cell's raw number is (leaf * groups + group) * places + place, until the cells are in order.
     let rawCell = entries.map { entry in
-      index.leaf(Int(entry.deal), owner: entry.owner) * groupCount
-        + groupOfSegment[Int(entry.segment) + 1]
+      index.leaf(Int(entry.deal), owner: entry.owner) * kinds
+        + groupOfSegment[Int(entry.segment) + 1] * places.factors.count + places.place(of: entry)
     }
     let used = Set(rawCell).map { raw in
-      (cell: Cell(path: index.paths[raw / groupCount], group: raw % groupCount), raw: raw)
+      (
+        cell: Cell(raw: raw, paths: index.paths, kinds: kinds, places: places.factors.count),
+        raw: raw
+      )
     }.sorted { $0.cell < $1.cell }
-    var position = [Int](repeating: 0, count: index.paths.count * groupCount)
+    var position = [Int](repeating: 0, count: index.paths.count * kinds)
     for (place, cell) in used.enumerated() { position[cell.raw] = place }
     cells = used.map(\.cell)
+    cellFactors = cells.map { places.factors[$0.place] }
     parts = Array(repeating: CellParts(), count: cells.count)
     var cellOfDeal: [Int32: Int] = [:]
     for (entry, raw) in zip(entries, rawCell) where entry.closed == DealLog.never {
@@ -108,8 +119,11 @@ struct CellTable: Sendable {
     // Rounded deal by deal, so that a sum does not depend on how it is cut.
     for (deal, cell) in zip(scored, cellOfScored) {
       parts[cell].openCount += 1
-      parts[cell].open += Int64(
-        (deal.forecast.periodProbability * (deal.amount ?? 0)).rounded())
+      let expected = deal.forecast.periodProbability * (deal.amount ?? 0)
+      let own = Int64(expected.rounded())
+      let judged = Int64((expected * cellFactors[cell]).rounded())
+      parts[cell].open += judged
+      parts[cell].judgedOpen += judged - own
       let isDue = deal.closeDay.map { target.start <= $0 && $0 < target.end } ?? !hasCloseDays
       if isDue {
         parts[cell].stageWeighted += Int64(
@@ -143,21 +157,28 @@ struct CellTable: Sendable {
         of: group, from: known.asOf + 1, start: target.start, end: target.end,
         calendar: known.calendar
       ).scaled(by: factors[group])
-      let members = cells.indices.filter { cells[$0].group == group }
+      // By called node first, so that neither sums nor draws of one depend on the cut.
+      let members = cells.indices.filter { cells[$0].group == group }.sorted {
+        (cells[$0].place, $0) < (cells[$1].place, $1)
+      }
       let hasRecent = members.contains { recent[$0] > 0 }
       let weights = members.map { hasRecent ? recent[$0] : all[$0] }
       let total = weights.reduce(0, +)
       guard total > 0 else { continue }
       var running = 0.0
       var given: Int64 = 0
+      var judged = JudgedShare()
       var cumulative: [Double] = []
       for (cell, weight) in zip(members, weights) {
         running += weight
         cumulative.append(running / total)
         // What is given up to here is rounded, so that the whole does not depend on the cut.
         let upToHere = Int64((expected.value * running / total).rounded())
-        parts[cell].new += upToHere - given
+        let own = upToHere - given
         given = upToHere
+        let scaled = judged.add(own, place: cells[cell].place, factor: cellFactors[cell])
+        parts[cell].new += scaled
+        parts[cell].judgedNew += scaled - own
       }
       cumulative[cumulative.count - 1] = 1
       newDeals.append(

@@ -67,7 +67,7 @@ public struct Forecaster: Sendable {
       asOf: known.asOf, currency: known.settings.currency,
       trainedAsOf: model?.trainedAsOf ?? known.asOf,
       target: target, nodes: rollup.nodes(), deals: scored.map(\.forecast),
-      warnings: warnings(outlook, method: options.method))
+      warnings: warnings(outlook, method: options.method) + (rollup.judgement?.sentences ?? []))
   }
 
   /// The open deals, with the pipeline and the run rate combined.

@@ -13,6 +13,8 @@ struct Rollup {
   let baselines: Baselines
   let options: ForecastOptions
   let table: CellTable
+  /// What people's calls make of it; `nil` for none.
+  let judgement: JudgementAdjustment?
 
   static let minimumNodeWins = 10
 
@@ -26,9 +28,10 @@ struct Rollup {
     self.outlook = outlook
     self.baselines = baselines
     self.options = options
+    judgement = forecaster.judgement(target, part, outlook, baselines, method: options.method)
     table = CellTable(
       forecaster: forecaster, target: target, part: part, outlook: outlook,
-      baselines: baselines, levels: options.levels)
+      baselines: baselines, levels: options.levels, judgement: judgement)
   }
 
   /// The whole first, then each level's nodes in the order of their paths.
@@ -78,7 +81,8 @@ struct Rollup {
       openDeals: openDeals, newDeals: table.newDeals, cellGroups: table.cells.map(\.group),
       shock: shock ?? part.shock,
       variances: zip(variance, mean).map { $1 > 0 ? $0 / ($1 * $1) : 0 }, seed: options.seed,
-      drawCount: options.draws, deviations: shock == nil ? outlook.deviations : nil)
+      drawCount: options.draws, deviations: shock == nil ? outlook.deviations : nil,
+      cellFactors: judgement == nil ? nil : table.cellFactors)
   }
 
   private func node(prefix: [String], members: [Int], draws: CellDraws?) -> NodeForecast {

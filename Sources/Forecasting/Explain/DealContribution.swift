@@ -12,7 +12,7 @@ public struct DealContribution: Equatable, Sendable {
   public let amount: Int64?
   /// The expected close day.
   public let closeDay: Day?
-  /// P(won in the period) times the expected final amount, minor units.
+  /// P(won in the period) times the expected final amount, minor units, before people's judgement.
   public let contribution: Int64
 
   /// A deal's contribution.

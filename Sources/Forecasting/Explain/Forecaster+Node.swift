@@ -50,7 +50,17 @@ private struct NodeCauses {
     open = zip(rollup.outlook.scored, table.cellOfScored).filter { own.contains($0.1) }.map(\.0)
   }
 
-  var all: [NodeCause] { [booked] + stages + drift + new }
+  var all: [NodeCause] { [booked] + stages + drift + new + judgement }
+
+  private var judgement: [NodeCause] {
+    guard rollup.judgement != nil else { return [] }
+    let parts = cells.map { rollup.table.parts[$0] }
+    return [
+      NodeCause(
+        kind: .judgement, count: nil,
+        amount: parts.reduce(0) { $0 + $1.judgedOpen + $1.judgedNew })
+    ]
+  }
 
   private var booked: NodeCause {
     let log = rollup.forecaster.log
@@ -113,7 +123,7 @@ private struct NodeCauses {
     let table = rollup.table
     return groups.indices.compactMap { group in
       let own = cells.filter { table.cells[$0].group == group }
-      let amount = own.reduce(0) { $0 + table.parts[$1].new }
+      let amount = own.reduce(0) { $0 + table.parts[$1].new - table.parts[$1].judgedNew }
       let wins = table.newDeals.first { $0.group == group }.map { expectedWins($0, in: own) } ?? 0
       guard amount != 0 || wins > 0 else { return nil }
       return NodeCause(

@@ -12,6 +12,8 @@ public struct NodeCause: Equatable, Sendable {
     case amountDrift
     /// Deals yet to be created, by segment; "" stands for all others together.
     case newSegment(String)
+    /// What people's calls with a weight change of the open and the new parts.
+    case judgement
   }
 
   /// What it is.

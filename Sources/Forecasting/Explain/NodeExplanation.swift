@@ -30,7 +30,8 @@ public struct NodeExplanation: Equatable, Sendable {
   public let target: ForecastTarget
   /// The node's forecast.
   public let node: NodeForecast
-  /// Booked, open by stage, amount drift, new by segment, in this order.
+  /// Booked, open by stage, amount drift, new by segment, people's judgement where it counts, in this
+  /// order.
   public let causes: [NodeCause]
   /// Open by close date; empty where there is no open deal.
   public let closeDates: [NodeCause]

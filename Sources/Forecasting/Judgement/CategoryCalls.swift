@@ -10,12 +10,18 @@ struct CategoryCalls {
 
   /// - Parameter known: as of the day of the forecast.
   init(_ forecast: BookingsForecast, known: KnownDeals) {
+    self.init(
+      forecast.target, levels: forecast.levels, paths: forecast.nodes.map(\.path), known: known)
+  }
+
+  /// - Parameter paths: of the nodes, by these levels.
+  init(
+    _ target: ForecastTarget, levels: [String], paths: [[PathElement]], known: KnownDeals
+  ) {
     guard known.recorded.contains(.category), known.recorded.contains(.closeDay) else {
       calls = []
       return
     }
-    let target = forecast.target
-    let levels = forecast.levels
     let start = known.zone.startOfDay(target.start)
     var index = PathIndex(levels: levels, known: known)
     var sums: [[String]: (commit: Int64, best: Int64)] = [:]
@@ -40,11 +46,11 @@ struct CategoryCalls {
       }
     }
     let madeAt = Instant(seconds: known.cutoff.seconds - 1)
-    calls = forecast.nodes.flatMap { node -> [PlacedCall] in
-      let sum = sums[node.path.map(\.value)] ?? (0, 0)
+    calls = paths.flatMap { path -> [PlacedCall] in
+      let sum = sums[path.map(\.value)] ?? (0, 0)
       return [("commit", sum.commit), (Voice.bestCase, sum.best)].map { category, amount in
         PlacedCall(
-          path: node.path,
+          path: path,
           call: KnownCall(
             period: target.id, path: [:], amount: amount, category: category, madeAt: madeAt,
             role: Voice.crm))

@@ -5,6 +5,8 @@ struct EarnedVoice {
   let voice: Voice
   let correction: Double
   let periodCount: Int
+  /// Periods in which it erred less than the model.
+  let betterCount: Int
   let pValue: Double
   let meanSquare: Double
   let modelMeanSquare: Double
@@ -31,6 +33,7 @@ struct EarnedVoice {
     self.voice = voice
     correction = corrections[corrections.count - 1]
     periodCount = errors.periods.count
+    betterCount = zip(errors.periods, losses).count { $0.modelLoss > $1 }
     pValue = p
     meanSquare = squares / Double(cases.count)
     modelMeanSquare = modelSquares / Double(cases.count)
@@ -48,7 +51,8 @@ struct EarnedVoice {
       let n = Double(voice.periodCount)
       return BlendWeight(
         voice: voice.voice, weight: strength / total * n / (n + JudgementScore.priorPeriods),
-        correction: voice.correction, periodCount: voice.periodCount, pValue: voice.pValue)
+        correction: voice.correction, periodCount: voice.periodCount,
+        betterCount: voice.betterCount, pValue: voice.pValue)
     }
   }
 }

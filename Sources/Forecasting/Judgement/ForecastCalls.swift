@@ -34,10 +34,16 @@ public struct ForecastCalls: Equatable, Sendable {
 
   /// The calls known at the cutoff of `known`.
   ///
-  /// - Parameter blend: gives the weights.
-  public init(_ forecasts: [BookingsForecast], known: KnownDeals, blend: JudgementBlend = .none) {
+  /// - Parameters:
+  ///   - blend: gives the weights.
+  ///   - blended: the period's id into whose forecast they went; `nil` for all.
+  public init(
+    _ forecasts: [BookingsForecast], known: KnownDeals, blend: JudgementBlend = .none,
+    blended: String? = nil
+  ) {
     var calls: [String: [[PathElement]: [NodeCall]]] = [:]
     for forecast in forecasts {
+      let hasWeights = blended.map { $0 == forecast.target.id } ?? true
       let placed = known.placedCalls(
         period: forecast.target.id, paths: forecast.nodes.map(\.path))
       for (path, placed) in Dictionary(grouping: placed, by: \.path) {
@@ -46,7 +52,7 @@ public struct ForecastCalls: Equatable, Sendable {
         calls[forecast.target.id, default: [:]][path] = newest.sorted { $0.key < $1.key }.map {
           NodeCall(
             call: $0.value, role: $0.key.role, day: known.zone.day(of: $0.value.madeAt),
-            weight: blend.weight(of: $0.value, path: path))
+            weight: hasWeights ? blend.weight(of: $0.value, path: path) : 0)
         }
       }
     }

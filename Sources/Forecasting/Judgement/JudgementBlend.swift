@@ -12,7 +12,7 @@ public import Deals
 /// Weights live on one level, the one whose voices add most value: there each node's remaining
 /// bookings are multiplied by a factor, and with them those of everything below it, so that children
 /// go on adding to their parents and what is booked stays as it is.
-public struct JudgementBlend: Equatable, Sendable {
+public struct JudgementBlend: Codable, Equatable, Sendable {
   /// The level of all weights, or `total`; `nil` where nobody earned one.
   public let level: String?
   /// In the order of the voices.
@@ -20,6 +20,9 @@ public struct JudgementBlend: Equatable, Sendable {
 
   /// Periods below which no voice is blended.
   public static let minimumPeriods = 8
+  /// What is still to come is never multiplied by more: late in a period little is expected, and a
+  /// call may be a slip.
+  public static let maximumFactor = 10.0
   /// The largest p-value that earns a weight.
   public static let significance = 0.05
 
@@ -58,7 +61,7 @@ public struct JudgementBlend: Equatable, Sendable {
   /// - Parameters:
   ///   - mean: the model's, minor units.
   ///   - calls: what the voices call now, as said, with what they earned.
-  /// - Returns: not below 0; 1 where the model expects nothing more or nobody has a weight.
+  /// - Returns: 0 to ``maximumFactor``; 1 where the model expects nothing more or nobody has a weight.
   public static func factor(
     mean: Int64, booked: Int64, calls: [(amount: Int64, weight: BlendWeight)]
   ) -> Double {
@@ -70,7 +73,7 @@ public struct JudgementBlend: Equatable, Sendable {
       let called = max(Double(booked), weight.correction * Double(amount))
       change += weight.weight * (called - Double(mean))
     }
-    return max(0, 1 + change / remaining)
+    return min(maximumFactor, max(0, 1 + change / remaining))
   }
 
   /// The weight of a call for a node; 0 where its voice earned none.

@@ -1,7 +1,7 @@
 internal import Deals
 
 /// Whose forecast is judged: a person's, a role's, or that of the CRM's categories.
-public struct Voice: Hashable, Sendable {
+public struct Voice: Codable, Hashable, Sendable {
   /// Rep, manager, or what the calls say; where they say nothing, the level of the node, or
   /// `company`. ``crm`` for the sums of forecast categories.
   public let role: String

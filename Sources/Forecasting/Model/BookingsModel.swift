@@ -30,6 +30,15 @@ public struct BookingsModel: Codable, Equatable, Sendable {
   public let unanswerable: String?
   /// Fields that its win models do not use though the deals have them; `nil` for none.
   public let keptOut: [KeptOutField]?
+  /// What people's calls earned of the running period's forecast; `nil` where nobody earned any.
+  public private(set) var judgement: JudgementBlend?
+
+  /// The same with what calls earned; without any weight it is the model alone.
+  public func with(_ judgement: JudgementBlend) -> BookingsModel {
+    var model = self
+    model.judgement = judgement.weights.isEmpty ? nil : judgement
+    return model
+  }
 
   /// The number of periods ahead that it can forecast.
   public var horizon: Int { targets.count }

@@ -4,10 +4,13 @@ struct Cell: Hashable, Comparable, Sendable {
   let path: [String]
   /// Group of the creation model.
   let group: Int
+  /// The node that is called and of which it is a part, counted from 1; 0 for none.
+  var place = 0
 
   static func < (left: Cell, right: Cell) -> Bool {
     left.path == right.path
-      ? left.group < right.group : left.path.lexicographicallyPrecedes(right.path)
+      ? (left.group, left.place) < (right.group, right.place)
+      : left.path.lexicographicallyPrecedes(right.path)
   }
 }
 

@@ -19,6 +19,8 @@ struct Simulation: Sendable {
   let drawCount: Int
   /// Deviations that stand in for those of ``shock``.
   var deviations: ShockDeviations?
+  /// What judgement multiplies the amounts of each cell by; `nil` for none.
+  var cellFactors: [Double]?
 
   static let block = 250
 
@@ -45,13 +47,14 @@ struct Simulation: Sendable {
     let first = block * Simulation.block
     for deal in openDeals where deal.probability > 0 {
       let shocks = multipliers[cellGroups[deal.cell]]
+      let size = deal.amount * (cellFactors?[deal.cell] ?? 1)
       var random = RandomStream(seed: seed, stream: deal.stream, substream: UInt64(block))
       let deviation = deal.dispersion.squareRoot()
       var wins = WinDraws(probability: deal.probability)
       while let draw = wins.next(below: width, &random) {
         let factor =
           deviation > 0 ? exp(deviation * random.normal() - deal.dispersion / 2) : 1
-        let amount = deal.amount * factor * shocks[first + draw]
+        let amount = size * factor * shocks[first + draw]
         values[deal.cell * width + draw] += Int64(amount.rounded())
       }
     }
@@ -75,7 +78,7 @@ struct Simulation: Sendable {
         let typical = new.amounts[random.integer(below: new.amounts.count)] * scale
         let amount = typical * shocks[block * Simulation.block + draw]
         let cell = new.cells[random.index(weights: new.cumulativeShares)]
-        values[cell * width + draw] += Int64(amount.rounded())
+        values[cell * width + draw] += Int64((amount * (cellFactors?[cell] ?? 1)).rounded())
       }
     }
   }

@@ -34,6 +34,7 @@ struct ExplanationText {
     case .openCloseDate(let stretch): words(ExplanationText.stretch(stretch))
     case .amountDrift: words("amounts changing before the close")
     case .newSegment(let label): "\(words("new")): \(label.isEmpty ? words("all others") : label)"
+    case .judgement: words("people's calls")
     }
   }
 
@@ -56,6 +57,7 @@ struct ExplanationText {
     case .openCloseDate(let stretch): ("open_close_date", stretch.rawValue)
     case .amountDrift: ("amount_drift", nil)
     case .newSegment(let label): ("new_segment", label.isEmpty ? nil : label)
+    case .judgement: ("judgement", nil)
     }
   }
 

@@ -46,6 +46,7 @@ package enum SpanishPhrases {
     "also named": "otros nombres",
     "amount": "importe",
     "amount against its segment": "importe frente a su segmento",
+    "people's calls": "pronósticos de las personas",
     "amounts changing before the close": "cambios de importe antes del cierre",
     "and": "y",
     "as of": "a fecha de",

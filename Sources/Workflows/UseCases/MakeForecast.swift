@@ -45,6 +45,7 @@ public struct MakeForecast: Sendable {
   public let notes: [String]
   let forecaster: Forecaster
   let known: KnownDeals
+  private let judgement: JudgementBlend
   private let levels: [String]
   private let thresholds: SignalThresholds
 
@@ -82,6 +83,7 @@ public struct MakeForecast: Sendable {
     modelID = stored?.id ?? ModelLibrary.none
     self.notes = notes
     self.known = known
+    judgement = stored?.model.judgement ?? .none
     self.levels = levels
     thresholds = loaded.settings.signals
   }
@@ -92,7 +94,11 @@ public struct MakeForecast: Sendable {
   }
 
   /// What people call for the same nodes and periods.
-  public var calls: ForecastCalls { ForecastCalls(forecasts, known: known) }
+  public var calls: ForecastCalls {
+    let running = forecasts.first { $0.target.leading(as: known).count == 1 }
+    return ForecastCalls(
+      forecasts, known: known, blend: judgement, blended: running?.target.id ?? "")
+  }
 
   /// The open deals at risk in the first period.
   public func risks() -> RiskReport {

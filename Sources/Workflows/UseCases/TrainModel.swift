@@ -2,6 +2,7 @@ public import Calendars
 public import Currencies
 internal import Deals
 public import Forecasting
+internal import Synchronization
 
 /// Trains the models as of a day and stores them: `aforo train`.
 public struct TrainModel: Sendable {
@@ -32,7 +33,8 @@ public struct TrainModel: Sendable {
     progress("writing the model")
     stored = try ModelLibrary.save(
       model, name: name ?? "bookings-\(asOf.iso8601)", known: known, project: project)
-    notes = loaded.notes + (model.keptOut ?? []).map(\.sentence)
+    notes =
+      loaded.notes + (model.keptOut ?? []).map(\.sentence) + Training.judgementNotes(model)
     currency = loaded.settings.deals.currency
     deals =
       try scoresDeals
@@ -56,16 +58,37 @@ enum Training {
   /// Weeks within which the chances of single deals are told.
   static let windows = [4, 8, 13, 26]
 
+  /// Whether calls are blended.
+  static func judgementNotes(_ model: BookingsModel) -> [String] {
+    guard let weights = model.judgement?.weights else { return [] }
+    let voices = weights.count == 1 ? "1 voice" : "\(weights.count) voices"
+    return [
+      "\(voices) erred less than the model in past periods: newest calls count in the forecast of the "
+        + "running period"
+    ]
+  }
+
+  /// Trains, and where people called enough past periods, sees which of their calls earned a say.
   static func train(
     _ prepared: PreparedDeals, targets: [ForecastTarget], windows: [Int] = [], workers: Int,
     progress: WorkProgress
   ) throws(WorkflowError) -> BookingsModel {
-    try wrapping(WorkflowError.forecast) { () throws(ForecastError) in
+    let model = try wrapping(WorkflowError.forecast) { () throws(ForecastError) in
       try BookingsModel.train(
         on: prepared, targets: targets, windows: windows, workers: workers
       ) { step in
         progress("training: \(step)")
       }
     }
+    guard let replay = JudgementReplay(prepared, target: targets[0]) else { return model }
+    let done = Mutex(0)
+    return model.with(
+      replay.blend(with: model, workers: workers) {
+        let count = done.withLock { done in
+          done += 1
+          return done
+        }
+        progress("judging calls: \(count) of \(replay.count) past periods replayed")
+      })
   }
 }

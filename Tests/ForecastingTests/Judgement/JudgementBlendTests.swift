@@ -81,7 +81,7 @@ struct JudgementBlendTests {
   private static func weight(_ share: Double, correction: Double = 1) -> BlendWeight {
     BlendWeight(
       voice: JudgementFixture.company, weight: share, correction: correction, periodCount: 8,
-      pValue: 0.01)
+      betterCount: 7, pValue: 0.01)
   }
 
   @Test(

@@ -171,7 +171,8 @@ struct JudgementReportTests {
       weights: [
         BlendWeight(
           voice: shown.last.map { Voice(role: $0.role, person: "Ada", level: "owner", path: ada) }
-            ?? JudgementFixture.company, weight: 0.4, correction: 1, periodCount: 9, pValue: 0.01)
+            ?? JudgementFixture.company, weight: 0.4, correction: 1, periodCount: 9,
+          betterCount: 9, pValue: 0.01)
       ])
     let weighed = ForecastCalls([forecast], known: known, blend: blend)
     #expect(weighed.calls(of: ada, in: "2024-Q1").map(\.weight) == [0, 0.4])

@@ -2,6 +2,7 @@ import Calendars
 import Deals
 import Forecasting
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 import Workflows
@@ -28,6 +29,59 @@ struct CallsTests {
         "\($0.role) \($0.call.amount) \($0.call.category ?? "-") \($0.day)"
       }
     }
+  }
+
+  /// A CRM whose head called every quarter's bookings on its 21st day, and twice the last one's now.
+  private func rightHead() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    _ = try Synthesise(
+      deals: 700, quarters: 11, seed: 3, lastDay: SampleCRM.lastDay, plantsGap: false,
+      folder: folder.path)
+    let known = try LoadedDeals(.folder(folder.path), project: Project(folder: folder.path))
+      .book.known(atEndOf: SampleCRM.lastDay)
+    let running = known.calendar.quarter(containing: SampleCRM.lastDay)
+    var lines = ["period,amount,currency,made_at,made_by,role"]
+    for age in 0...10 {
+      let quarter = known.calendar.period(running, offsetBy: -age)
+      let last = known.calendar.period(running, offsetBy: -max(1, age))
+      let amount = known.bookings(from: last.start, to: last.end) * (age == 0 ? 2 : 1)
+      for period in age == 0
+        ? [quarter.id, known.calendar.period(running, offsetBy: 1).id] : [quarter.id]
+      {
+        lines.append(
+          "\(period),\(amount / 100).\(String(100 + amount % 100).suffix(2)),EUR,\(quarter.start + 20),Hana,head"
+        )
+      }
+    }
+    try folder.write(lines.joined(separator: "\n") + "\n", "calls.csv")
+    return folder
+  }
+
+  @Test("calls that were right are blended by a stored model as by one trained for the answer")
+  func blended() throws {
+    let folder = try rightHead()
+    let project = Project(folder: folder.path)
+    let loaded = try LoadedDeals(.folder(folder.path), project: project)
+    let question = ForecastQuestion(
+      asOf: SampleCRM.lastDay, horizon: 2, levels: ["region"], draws: 200, workers: 2)
+    let fresh = try MakeForecast(loaded, question: question, project: project)
+    let told = Mutex<[String]>([])
+    let trained = try TrainModel(
+      loaded, asOf: SampleCRM.lastDay, name: nil, project: project, workers: 2,
+      progress: WorkProgress { line in told.withLock { $0.append(line) } })
+    #expect(trained.notes.contains { $0.hasPrefix("1 voice erred less than the model") })
+    #expect(told.withLock { $0.contains { $0.hasPrefix("judging calls: 8 of ") } })
+    let stored = try MakeForecast(loaded, question: question, project: project)
+    #expect(stored.modelID != fresh.modelID)
+    #expect(stored.forecasts == fresh.forecasts)
+    let sentence =
+      "the call of head Hana for the whole company, which erred less than the model in "
+    #expect(stored.forecasts.map { $0.warnings.count { $0.hasPrefix(sentence) } } == [1, 0])
+    let weights = ["2025-Q4", "2026-Q1"].map { stored.calls.calls(of: [], in: $0).map(\.weight) }
+    #expect(weights.map(\.count) == [1, 1])
+    #expect(weights[0][0] >= 0.5 && weights[1][0] == 0)
+    let regions = stored.forecasts[0].nodes.dropFirst()
+    #expect(regions.reduce(0) { $0 + $1.mean } == stored.forecasts[0].total.mean)
   }
 
   @Test("the newest call of each role known at the as-of day, from files and from the store alike")
