@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forecasting
 import Workflows
 
 /// What period, how far, cut how.
@@ -20,6 +21,12 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Number of draws.", valueName: "n"))
   var draws = 2_000
 
+  @Option(
+    help: ArgumentHelp(
+      "How the pipeline and the run rate of bookings are combined; auto finds out whether closings "
+        + "follow the pipeline."))
+  var method = ForecastMethod.auto
+
   func validate() throws {
     guard (200...100_000).contains(draws) else {
       throw ValidationError("--draws must be 200 to 100000")
@@ -34,6 +41,6 @@ struct QuestionOptions: ParsableArguments {
       levels: by.map { text in
         text.split(separator: ",").map(String.init).filter { $0 != "total" }
       },
-      seed: seed, draws: draws, workers: options.workerCount)
+      seed: seed, draws: draws, workers: options.workerCount, method: method)
   }
 }

@@ -3,7 +3,7 @@ internal import Tabular
 
 extension KnownDeals {
   /// Gives every fact known at the cutoff to `body` as bytes, in a fixed order: deals by id, their
-  /// labels, states and activities. Equal facts give equal bytes, whatever the files looked like.
+  /// labels, states and activities; then people's calls. Equal facts give equal bytes, whatever the files looked like.
   public func forEachFact(_ body: (UnsafeRawBufferPointer) -> Void) {
     var buffer: [UInt64] = []
     buffer.reserveCapacity(LabelHash.bufferSize + 64)
@@ -33,6 +33,18 @@ extension KnownDeals {
       if buffer.count >= LabelHash.bufferSize {
         buffer.withUnsafeBytes(body)
         buffer.removeAll(keepingCapacity: true)
+      }
+    }
+    for call in calls() {
+      buffer.append(LabelHash.of(Array(call.period.utf8)))
+      for (level, value) in call.path.sorted(by: { $0.key < $1.key }) {
+        buffer.append(LabelHash.of(Array(level.utf8)))
+        buffer.append(LabelHash.of(Array(value.utf8)))
+      }
+      buffer.append(UInt64(bitPattern: call.amount))
+      buffer.append(UInt64(bitPattern: call.madeAt.seconds))
+      for text in [call.category, call.madeBy, call.role] {
+        buffer.append(LabelHash.of(Array((text ?? "").utf8)))
       }
     }
     buffer.withUnsafeBytes(body)

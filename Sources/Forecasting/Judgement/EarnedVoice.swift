@@ -7,19 +7,20 @@ struct EarnedVoice {
   let periodCount: Int
   /// Periods in which it erred less than the model.
   let betterCount: Int
-  let pValue: Double
+  /// Among the voices of its level, once they are all judged (Holm).
+  var pValue: Double
   let meanSquare: Double
   let modelMeanSquare: Double
   /// Absolute error saved in all periods.
   let valueAdded: Double
 
-  /// `nil` where the voice earned nothing.
+  /// `nil` where there are too few periods to judge the voice.
   init?(_ voice: Voice, _ cases: [JudgementCase], horizon: Int) {
     let errors = PeriodErrors(cases)
     let corrections = errors.corrections
     let losses = zip(errors.periods, corrections).map { $0.loss(factor: $1) }
     guard errors.periods.count >= JudgementBlend.minimumPeriods,
-      let p = errors.test(losses, horizon: horizon, .greater), p < JudgementBlend.significance
+      let p = errors.test(losses, horizon: horizon, .greater)
     else { return nil }
     var squares = 0.0
     var modelSquares = 0.0

@@ -1,4 +1,5 @@
 public import Deals
+internal import Statistics
 
 /// Which voices are blended into the model's forecast, and how much; most often none.
 ///
@@ -6,7 +7,7 @@ public import Deals
 /// of the periods before (``BlendWeight/correction``). It earns a say when it has at least
 /// ``minimumPeriods`` past periods and errs less than the model with p < ``significance``
 /// (Diebold-Mariano with the correction for short series, one-sided, absolute errors, one mean per
-/// period). Its weight is the inverse of its mean squared error among those of the model and of all
+/// period; p after Holm (1979) among the voices of its level). Its weight is the inverse of its mean squared error among those of the model and of all
 /// voices of the node that earned one, times n / (n + 8) for n periods.
 ///
 /// Weights live on one level, the one whose voices add most value: there each node's remaining
@@ -39,10 +40,19 @@ public struct JudgementBlend: Codable, Equatable, Sendable {
   ///
   /// - Parameter horizon: periods that a forecast reaches ahead, the running one counted.
   public init(_ cases: [JudgementCase], horizon: Int = 1) {
-    let earned = Dictionary(grouping: cases, by: \.voice).compactMap { voice, cases in
+    let judged = Dictionary(grouping: cases, by: \.voice).compactMap { voice, cases in
       EarnedVoice(voice, cases, horizon: horizon)
     }
-    let levels = Dictionary(grouping: earned, by: \.voice.level)
+    // Of many voices some are lucky: the p-values of a level are Holm's.
+    let levels = Dictionary(grouping: judged, by: \.voice.level).mapValues { voices in
+      let sorted = voices.sorted { $0.voice < $1.voice }
+      let adjusted = (try? AdjustedPValues.holm(sorted.map(\.pValue))) ?? []
+      return zip(sorted, adjusted).compactMap { voice, p -> EarnedVoice? in
+        var voice = voice
+        voice.pValue = p
+        return p < JudgementBlend.significance ? voice : nil
+      }
+    }.filter { !$0.value.isEmpty }
     // Of two levels of equal worth the upper one, which moves more nodes together.
     let best = levels.max { left, right in
       let worth = [left, right].map { $0.value.reduce(0) { $0 + $1.valueAdded } }

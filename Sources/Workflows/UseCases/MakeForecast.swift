@@ -19,11 +19,13 @@ public struct ForecastQuestion: Sendable {
   public var draws: Int
   /// Threads.
   public var workers: Int
+  /// How the pipeline and the run rate are combined.
+  public var method: ForecastMethod
 
   /// A question about the running quarter.
   public init(
     asOf: Day, period: String? = nil, horizon: Int = 1, levels: [String]? = nil, seed: UInt64 = 1,
-    draws: Int = 2_000, workers: Int = 1
+    draws: Int = 2_000, workers: Int = 1, method: ForecastMethod = .auto
   ) {
     self.asOf = asOf
     self.period = period
@@ -32,6 +34,7 @@ public struct ForecastQuestion: Sendable {
     self.seed = seed
     self.draws = draws
     self.workers = workers
+    self.method = method
   }
 }
 
@@ -69,7 +72,8 @@ public struct MakeForecast: Sendable {
         notes: &notes, progress: progress)
     let levels = question.levels ?? loaded.settings.deals.hierarchy
     let options = ForecastOptions(
-      levels: levels, draws: question.draws, seed: question.seed, workers: question.workers)
+      levels: levels, draws: question.draws, seed: question.seed, workers: question.workers,
+      method: question.method)
     progress("forecasting")
     do throws(ForecastError) {
       let forecaster = try Forecaster(model: stored?.model, prepared: prepared)
