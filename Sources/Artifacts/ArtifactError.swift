@@ -16,6 +16,8 @@ public enum ArtifactError: Error, Equatable, Sendable {
   case unknownKind(path: String, found: String, expected: String)
   /// The artifact was written by a newer version.
   case newerSchema(path: String, found: Int, supported: Int)
+  /// The artifact was written by a version whose parameters had another shape.
+  case olderSchema(path: String, found: Int, oldest: Int)
   /// The artifact has a schema version that never was.
   case invalidSchema(path: String, found: Int)
   /// The content does not have the checksum that is written in it.
@@ -45,6 +47,9 @@ extension ArtifactError: CustomStringConvertible {
       "\(path): holds \"\(found)\" where \"\(expected)\" is expected; name another file"
     case .newerSchema(let path, let found, let supported):
       "\(path): has schema version \(found), this program reads up to \(supported); update aforo"
+    case .olderSchema(let path, let found, let oldest):
+      "\(path): has schema version \(found) of an earlier aforo, this one reads from \(oldest) on; "
+        + "train it again"
     case .invalidSchema(let path, let found):
       "\(path): has schema version \(found), which does not exist; train it again"
     case .checksumMismatch(let path):

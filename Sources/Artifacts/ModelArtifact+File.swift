@@ -45,13 +45,16 @@ extension ModelArtifact {
 
   /// The artifact of a file.
   ///
-  /// - Throws: As ``decoded(from:path:kind:supportedSchema:)``, and what reading a file may
-  ///   throw.
+  /// - Parameter oldestSchema: below it the parameters had another shape.
+  /// - Throws: As ``decoded(from:path:kind:supportedSchema:oldestSchema:)``, and what reading a file
+  ///   may throw.
   public static func read(
-    from path: String, kind: String, supportedSchema: Int
+    from path: String, kind: String, supportedSchema: Int, oldestSchema: Int = 1
   ) throws(ArtifactError) -> ModelArtifact {
     let bytes = try FileBytes.read(path, maximum: maximumBytes)
-    return try decoded(from: bytes, path: path, kind: kind, supportedSchema: supportedSchema)
+    return try decoded(
+      from: bytes, path: path, kind: kind, supportedSchema: supportedSchema,
+      oldestSchema: oldestSchema)
   }
 
   /// The artifact in some bytes, if nothing at all was changed in them.
@@ -60,10 +63,11 @@ extension ModelArtifact {
   ///   ``ArtifactError/unknownKind(path:found:expected:)``,
   ///   ``ArtifactError/newerSchema(path:found:supported:)``,
   ///   ``ArtifactError/invalidSchema(path:found:)``,
+  ///   ``ArtifactError/olderSchema(path:found:oldest:)``,
   ///   ``ArtifactError/checksumMismatch(path:)``, ``ArtifactError/notCanonical(path:)``, looked
   ///   for in this order.
   public static func decoded(
-    from bytes: [UInt8], path: String, kind: String, supportedSchema: Int
+    from bytes: [UInt8], path: String, kind: String, supportedSchema: Int, oldestSchema: Int = 1
   ) throws(ArtifactError) -> ModelArtifact {
     let label = try CanonicalJSON.decode(Label.self, from: bytes, name: path)
     guard label.kind == kind else {
@@ -74,6 +78,9 @@ extension ModelArtifact {
     }
     guard label.schemaVersion >= 1 else {
       throw .invalidSchema(path: path, found: label.schemaVersion)
+    }
+    guard label.schemaVersion >= oldestSchema else {
+      throw .olderSchema(path: path, found: label.schemaVersion, oldest: oldestSchema)
     }
     let envelope = try CanonicalJSON.decode(Envelope.self, from: bytes, name: path)
     let artifact = ModelArtifact(envelope)

@@ -89,6 +89,10 @@ import Testing
     #expect(throws: ArtifactError.unknownKind(path: "m.json", found: "win", expected: "size")) {
       try decode(bytes, kind: "size")
     }
+    #expect(throws: ArtifactError.olderSchema(path: "m.json", found: 2, oldest: 3)) {
+      try Artifact.decoded(
+        from: bytes, path: "m.json", kind: "win", supportedSchema: 4, oldestSchema: 3)
+    }
     #expect(throws: ArtifactError.newerSchema(path: "m.json", found: 2, supported: 1)) {
       try decode(bytes, schema: 1)
     }

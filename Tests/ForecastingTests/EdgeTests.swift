@@ -81,6 +81,51 @@ struct EdgeTests {
     #expect(new.grade == .pooled, "ten wins are needed to speak of an owner")
   }
 
+  @Test("a stage nobody used before is read like the others, without NaN")
+  func newStage() throws {
+    var crm = try steadyCRM(deals: 430)
+    let names = ["Qualify", "Proposal"]
+    #expect(crm.stages.stages.prefix(2).map(\.name) == names)
+    let pilot = try StageList(
+      [Stage(name: "Pilot", kind: .open)] + crm.stages.stages)
+    crm.stages = pilot
+    let id = try #require(crm.deals.first { $0.closed == nil }?.id)
+    try crm.change(id, "2024-05-09", stage: "Pilot")
+    let forecast = try Trained.steady(crm).forecast(levels: ["region", "owner"])
+    checkForecast(forecast)
+    let deal = try #require(forecast.deals.first { $0.id == id })
+    #expect((0...1).contains(deal.periodProbability))
+  }
+
+  @Test("a quarter with nothing booked, this one and a past one, leaves every answer finite")
+  func nothingBooked() throws {
+    var crm = try steadyCRM(deals: 430)
+    let quarters = [("2023-07-01", "2023-10-01"), ("2024-04-01", "2024-06-30")]
+    var lost = Set<String>()
+    for (start, end) in quarters {
+      let from = try seconds(start)
+      let to = try seconds(end)
+      for index in crm.deals.indices {
+        guard let closed = crm.deals[index].closed, from <= closed, closed < to else { continue }
+        lost.insert(crm.deals[index].id)
+        crm.deals[index].stage = "Lost"
+      }
+    }
+    for index in crm.changes.indices
+    where lost.contains(crm.changes[index].deal) && crm.changes[index].stage == "Won" {
+      crm.changes[index].stage = "Lost"
+    }
+    let trained = try Trained.steady(crm)
+    for method in ForecastMethod.allCases {
+      let forecast = try Forecaster(model: trained.model, known: trained.known).forecast(
+        trained.targets[0],
+        options: ForecastOptions(levels: ["region", "owner"], draws: 500, method: method))
+      checkForecast(forecast)
+      #expect(forecast.total.booked == 0)
+      #expect(forecast.total.quantiles[8] >= forecast.total.quantiles[0])
+    }
+  }
+
   @Test("deals without amount, stage, owner, category, close day and attributes have a forecast")
   func blanks() throws {
     var crm = try steadyCRM(deals: 430)

@@ -17,7 +17,7 @@ struct CRMHabits: Sendable {
   private let segmentCount: Int
   /// Activities per open week, by stage + 1 and segment + 1.
   private let usualActivities: [Double]
-  /// Activities of each week over those that its open deals usually have, by weeks back.
+  /// How busy everybody was in each week against the year that ends with it, by weeks back.
   private let weekLevels: [Double]
   /// Mean level of the category by stage + 1.
   private let usualCategory: [Double]
@@ -30,6 +30,7 @@ struct CRMHabits: Sendable {
   static let maximumDeals = 40_000
   static let priorWeeks = 20.0
   static let priorActivities = 20.0
+  static let yearWeeks = 52
   static let decay = 0.97
   static let biasPrior = 20.0
 
@@ -184,13 +185,17 @@ private struct HabitTally {
     return zip(activities, exposure).map { max(1e-3, ($0 + prior * mean) / ($1 + prior)) }
   }
 
-  /// Activities of each week over what its open deals usually have, drawn towards 1.
+  /// Activities of each week over what its open deals have in the year that ends with it, drawn
+  /// towards 1: against the year, so that dead deals that pile up do not pass for a lull.
   func weekLevels(_ usual: [Double], prior: Double) -> [Double] {
-    (0..<weeks).map { week in
-      let expected = usual.indices.reduce(0) {
-        $0 + usual[$1] * exposureOfWeek[week * usual.count + $1]
-      }
-      return (activitiesOfWeek[week] + prior) / (expected + prior)
+    let expected = (0..<weeks).map { week in
+      usual.indices.reduce(0) { $0 + usual[$1] * exposureOfWeek[week * usual.count + $1] }
+    }
+    return (0..<weeks).map { week in
+      let year = week..<min(weeks, week + CRMHabits.yearWeeks)
+      let ofYear =
+        (activitiesOfWeek[year].reduce(0, +) + prior) / (expected[year].reduce(0, +) + prior)
+      return (activitiesOfWeek[week] + prior) / (expected[week] * ofYear + prior)
     }
   }
 

@@ -20,6 +20,8 @@ public struct StoredModel: Sendable {
 public enum ModelLibrary {
   static let kind = "aforo.bookings"
   static let schemaVersion = 2
+  /// Models of schema 1 know neither the rhythm of activities nor the capacity to close.
+  static let oldestSchema = 2
   /// What a model trained for one answer is called.
   public static let trainedOnTheFly = "as-of"
   /// What stands for a model where none was needed.
@@ -62,9 +64,15 @@ public enum ModelLibrary {
     var found: [(id: String, path: String, artifact: Artifact)] = []
     for name in names(in: project) {
       let path = Project.join(project.modelsFolder, name + ".json")
-      let artifact = try wrapping(WorkflowError.artifact) { () throws(ArtifactError) in
-        try Artifact.read(from: path, kind: Self.kind, supportedSchema: schemaVersion)
-      }
+      let artifact: Artifact
+      do throws(ArtifactError) {
+        artifact = try Artifact.read(
+          from: path, kind: Self.kind, supportedSchema: schemaVersion,
+          oldestSchema: oldestSchema)
+      } catch .olderSchema {
+        notes.append("model \(name) was trained by an earlier aforo; not used")
+        continue
+      } catch { throw .artifact(error) }
       if artifact.parameters.trainedAsOf <= known.asOf { found.append((name, path, artifact)) }
     }
     found.sort {
