@@ -44,6 +44,10 @@ struct ChanceCurveTests {
         if 7 * weeks <= left { #expect(chance <= one.periodProbability) }
         if left <= 7 * weeks { #expect(one.periodProbability <= chance) }
         #expect(chance <= one.winProbability)
+        let both = min(1, one.periodProbability + other.periodProbability)
+        #expect(both <= one.winProbability)
+        if targets[1].end - (day + 1) <= 7 * weeks { #expect(both <= chance) }
+        if 7 * weeks <= targets[1].end - (day + 1) { #expect(chance <= both) }
       }
     }
   }

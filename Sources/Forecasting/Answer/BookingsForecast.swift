@@ -111,11 +111,12 @@ public struct DealForecast: Equatable, Sendable {
     self.withinWeeks = withinWeeks
   }
 
-  /// The same with chances within weeks; the chance once closed is never below them.
-  func with(_ withinWeeks: [Int: Double]) -> DealForecast {
+  /// The same with chances within weeks; the chance once closed is never below them, nor below
+  /// another.
+  func with(_ withinWeeks: [Int: Double], atLeast chance: Double) -> DealForecast {
     DealForecast(
       id: id, deal: deal,
-      winProbability: withinWeeks.values.reduce(winProbability) { max($0, $1) },
+      winProbability: withinWeeks.values.reduce(max(winProbability, chance)) { max($0, $1) },
       periodProbability: periodProbability, stageWinRate: stageWinRate,
       expectedAmount: expectedAmount, withinWeeks: withinWeeks)
   }

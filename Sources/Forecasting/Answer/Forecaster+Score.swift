@@ -12,13 +12,14 @@ extension Forecaster {
     let open = openDeals(at: [question(target, part.outcome), question(anyClose, nil)])
     let features = open.features[0]
     let onceClosed = model.win.probabilities(open.features[1], known: known)
-    let period = periodProbabilities(features, ahead: max(0, target.periodsAhead(of: known)))
+    let (period, byItsEnd) = periodProbabilities(
+      features, ahead: max(0, target.periodsAhead(of: known)))
     return features.indices.map { index in
       let amount = model.amounts.expected(features[index], known: known)
       let deal = Int(features[index].deal)
       return ScoredDeal(
         forecast: DealForecast(
-          id: known.id(deal), deal: deal, winProbability: max(period[index], onceClosed[index]),
+          id: known.id(deal), deal: deal, winProbability: max(byItsEnd[index], onceClosed[index]),
           periodProbability: period[index],
           stageWinRate: baselines.winRate(ofStage: features[index].stage),
           expectedAmount: amount.map { Int64($0.mean.rounded()) }),
@@ -27,16 +28,19 @@ extension Forecaster {
     }
   }
 
-  /// P(won in the period) by its model, at most what the periods before it leave.
-  private func periodProbabilities(_ features: [DealFeatures], ahead: Int) -> [Double] {
-    guard let model else { return [] }
+  /// P(won in the period) by its model, at most what the periods before it leave; and P(won by its
+  /// end).
+  private func periodProbabilities(
+    _ features: [DealFeatures], ahead: Int
+  ) -> (within: [Double], byItsEnd: [Double]) {
+    guard let model else { return ([], []) }
     var left = [Double](repeating: 1, count: features.count)
     var chances = left
     for target in model.targets.prefix(ahead + 1) {
       chances = zip(target.outcome.probabilities(features, known: known), left).map { min($0, $1) }
       left = zip(left, chances).map { $0 - $1 }
     }
-    return chances
+    return (chances, left.map { 1 - $0 })
   }
 
   /// The deals' forecasts with P(won within k weeks), as far as the model was trained for it, made to
@@ -63,21 +67,23 @@ extension Forecaster {
         anchors: anchors.map { (days: $0.days, chance: $0.chances[index]) })
       var within: [Int: Double] = [:]
       for (window, chance) in zip(windows, curve.chances) { within[window.weeks] = chance }
-      return deals[index].with(within)
+      return deals[index].with(within, atLeast: anchors.last?.chances[index] ?? 0)
     }
   }
 
-  /// P(won by the end of each period up to the target) of every open deal.
+  /// P(won by the end of each period that the model reaches) of every open deal.
   private func anchors(
     _ deals: [DealForecast], _ target: ForecastTarget
   ) throws(ForecastError) -> [(days: Int, chances: [Double])] {
     let today = known.asOf + 1
-    guard target.kind != nil else {
+    guard let kind = target.kind, let model else {
       return [(target.end - today, deals.map(\.periodProbability))]
     }
+    let running = known.calendar.period(kind, containing: today)
     var sum = [Double](repeating: 0, count: deals.count)
     var anchors: [(days: Int, chances: [Double])] = []
-    for step in target.leading(as: known) {
+    for ahead in model.targets.indices {
+      let step = ForecastTarget(known.calendar.period(running, offsetBy: ahead))
       let own =
         step.end == target.end
         ? deals.map(\.periodProbability)
