@@ -40,7 +40,8 @@ extension Forecaster {
       chances = zip(target.outcome.probabilities(features, known: known), left).map { min($0, $1) }
       left = zip(left, chances).map { $0 - $1 }
     }
-    return (chances, left.map { 1 - $0 })
+    // Not below the chance within, which rounding could bring about.
+    return (chances, zip(left, chances).map { max(1 - $0, $1) })
   }
 
   /// The deals' forecasts with P(won within k weeks), as far as the model was trained for it, made to
