@@ -28,6 +28,9 @@ struct LoanLogTests {
     let scores = try #require(report.summary(ahead: 0)).scores
     #expect(scores.map(\.method).prefix(2) == [.aforo, .stageWeighted])
     #expect(scores[0].meanAbsoluteError < scores[1].meanAbsoluteError)
+    // A point's CRPS is its error, so every baseline has one.
+    let best = scores.dropFirst().compactMap(\.crps).min()
+    #expect(try #require(scores[0].crps) < (try #require(best)))
     let deals = try #require(report.deals.first)
     #expect(deals.scores.logLoss < deals.baseLogLoss)
   }

@@ -100,6 +100,32 @@ struct MavenTests {
       "\(deals.scores.logLoss) against \(deals.baseLogLoss)")
   }
 
+  /// Closings there are as many as there are hands: learnt from the weekly closings, not declared.
+  @Test(
+    "auto errs by at most 10 % at days 0, 30 and 60 of 2017-Q3 and Q4, the pipeline by twice that")
+  func capacity() throws {
+    guard let (folder, _) = try imported() else { return }
+    let loaded = try LoadedDeals(.store, project: Project(folder: folder.path))
+    var request = BacktestRequest()
+    request.days = try [
+      "2017-06-30", "2017-07-30", "2017-08-29", "2017-09-30", "2017-10-30", "2017-11-29",
+    ].map { try Day(iso: $0) }
+    request.aheads = [0]
+    request.levels = []
+    request.lastKnown = try Day(iso: "2017-12-31")
+    request.draws = 400
+    request.workers = 2
+    func error(_ method: ForecastMethod) throws -> Double {
+      request.method = method
+      let report = try RunBacktest(loaded, request: request).report
+      #expect(report.rows.count == 6)
+      let score = try #require(report.summary(ahead: 0)).scores[0]
+      return try #require(score.weightedAbsolutePercentageError)
+    }
+    #expect(try error(.auto) <= 0.10)
+    #expect(try error(.bottomUp) > 0.20)
+  }
+
   private func loss(_ probability: Double, _ isWon: Bool) -> Double {
     -log(isWon ? probability : 1 - probability)
   }
