@@ -100,8 +100,3 @@ extension DealSummary {
     besidesOracle = DealScores(probabilities: known.own, isWon: known.isWon)
   }
 }
-
-extension BacktestScore {
-  /// Whether this is one of the baselines.
-  public var isBaseline: Bool { BaselineMethod(rawValue: method.rawValue) != nil }
-}

@@ -1,3 +1,4 @@
+internal import Calendars
 internal import Forecasting
 internal import Foundation
 internal import Statistics
@@ -11,7 +12,8 @@ extension BacktestSummary {
     self.ahead = ahead
     self.level = level
     count = rows.count
-    periodCount = Set(rows.map(\.period)).count
+    // Windows of days bear one name; what tells them apart is where they end.
+    periodCount = Set(rows.map { [$0.period, ($0.asOf + $0.horizonDays).iso8601] }).count
     let judged = BacktestMethod.allCases.map { method in
       (method, rows.compactMap { JudgedRow($0, method: method, truth: truth) })
     }

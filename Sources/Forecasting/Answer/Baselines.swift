@@ -21,7 +21,6 @@ struct Baselines: Sendable {
   /// The same period a year before; `nil` where the history does not reach back to it.
   let lastYear: (start: Day, end: Day)?
 
-  static let halfLifePeriods = 4.0
   static let maximumPeriods = 12
   static let meanPeriods = 4
 
@@ -38,20 +37,19 @@ struct Baselines: Sendable {
     let today = known.asOf + 1
     let elapsed = Double(max(0, today - target.start)) / Double(target.end - target.start)
     if target.start < today, !past.isEmpty {
-      var numerator = elapsed
-      var denominator = 1.0
-      for (index, period) in past.enumerated() where period.total > 0 {
-        let weight = pow(0.5, Double(index + 1) / Baselines.halfLifePeriods)
-        numerator += weight * period.booked / period.total
-        denominator += weight
-      }
-      bookedShare = numerator / denominator
+      bookedShare = BookingsPath.share(
+        past.enumerated().map {
+          (age: $0.offset + 1, booked: $0.element.booked, total: $0.element.total)
+        },
+        elapsed: elapsed)
     } else {
       bookedShare = nil
     }
     let recent = past.prefix(Baselines.meanPeriods).map(\.total)
-    seriesBookings = BookingsPath(log).topDown(
-      as: today, PeriodLadder(target, known: known))
+    // A period that is over has no ladder from the running one.
+    seriesBookings =
+      target.end <= today
+      ? nil : BookingsPath(log).topDown(as: today, PeriodLadder(target, known: known))
     usualBookings = recent.isEmpty ? nil : recent.reduce(0, +) / Double(recent.count)
   }
 

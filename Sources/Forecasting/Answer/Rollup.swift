@@ -57,30 +57,27 @@ struct Rollup {
 
   func simulation(shock: ShockModel? = nil) -> Simulation? {
     guard let part else { return nil }
-    let groups = part.creation.groups.count
     let openDeals = zip(outlook.scored, table.cellOfScored).compactMap { deal, cell -> OpenDeal? in
       guard let amount = deal.amount else { return nil }
       return OpenDeal(
         cell: cell, probability: deal.forecast.periodProbability, amount: amount,
         dispersion: deal.dispersion, stream: stableHash64(deal.forecast.id))
     }
-    var mean = [Double](repeating: 0, count: groups)
-    var variance = mean
+    var moments = GroupMoments(groups: part.creation.groups.count)
     for deal in openDeals {
-      let group = table.cells[deal.cell].group
-      mean[group] += deal.probability * deal.amount
-      variance[group] +=
-        deal.probability * deal.amount * deal.amount * (exp(deal.dispersion) - deal.probability)
+      moments.add(
+        probability: deal.probability, amount: deal.amount, dispersion: deal.dispersion,
+        to: table.cells[deal.cell].group)
     }
     for new in table.newDeals {
-      mean[new.group] += new.value
-      variance[new.group] += part.creation.groups[new.group].curve.newVariance(
-        CreationModel.Expectation(wins: new.wins, value: new.value))
+      moments.add(
+        CreationModel.Expectation(wins: new.wins, value: new.value),
+        curve: part.creation.groups[new.group].curve, to: new.group)
     }
     return Simulation(
       openDeals: openDeals, newDeals: table.newDeals, cellGroups: table.cells.map(\.group),
       shock: shock ?? part.shock,
-      variances: zip(variance, mean).map { $1 > 0 ? $0 / ($1 * $1) : 0 }, seed: options.seed,
+      variances: moments.relativeVariances, seed: options.seed,
       drawCount: options.draws, deviations: shock == nil ? outlook.deviations : nil,
       cellFactors: judgement == nil ? nil : table.cellFactors)
   }

@@ -35,8 +35,7 @@ struct ClosingTable: Sendable {
     var closed = open
     var closings = [Int32](repeating: 0, count: weeks)
     let share = min(1, Double(ClosingTable.maximumDeals) / Double(max(1, log.entries.count)))
-    for entry in log.entries
-    where share >= 1 || Double(known.idHash(Int(entry.deal)) >> 11) * 0x1p-53 < share {
+    for entry in log.entries where log.isSampled(entry, share: share) {
       let end = entry.closed == DealLog.never ? Int64.max : entry.closed.seconds
       if end < cutoff {
         let last = Int((cutoff - end - 1) / week)

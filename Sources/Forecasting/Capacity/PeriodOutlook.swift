@@ -50,12 +50,12 @@ struct PeriodOutlook: Sendable {
     let groupOf = [creation.group(of: nil)] + segments.map { creation.group(of: $0) }
     let sums = GroupSums(scored, part: part, log: log, target: target, groupOf: groupOf)
     let rate = RunRate(log, target: target, groupOf: groupOf, groupCount: creation.groups.count)
-    let factors = sums.mean.indices.map { group -> Double in
-      guard sums.mean[group] > 0 else { return 1 }
-      let pipeline = sums.booked[group] + sums.mean[group]
+    let factors = sums.rest.mean.indices.map { group -> Double in
+      guard sums.rest.mean[group] > 0 else { return 1 }
+      let pipeline = sums.booked[group] + sums.rest.mean[group]
       let usual = sums.booked[group] + rate.remaining[group]
       let blended = pow(pipeline, weight) * pow(usual, 1 - weight)
-      return max(0, blended - sums.booked[group]) / sums.mean[group]
+      return max(0, blended - sums.booked[group]) / sums.rest.mean[group]
     }
     self.scored = scored.map { deal in
       deal.scaled(
@@ -64,27 +64,23 @@ struct PeriodOutlook: Sendable {
     }
     newFactors = factors
     self.weight = weight
-    let whole = sums.mean.reduce(0, +)
-    let variance = whole > 0 ? sums.variance.reduce(0, +) / (whole * whole) : 0
+    let whole = sums.rest.mean.reduce(0, +)
+    let variance = whole > 0 ? sums.rest.variance.reduce(0, +) / (whole * whole) : 0
     // The shocks give what the chance of single deals does not.
     let common = max(0, rate.totalDeviation * rate.totalDeviation - variance)
-    let own = sums.mean.indices.map { group -> Double in
-      let mean = sums.mean[group]
-      let own = mean > 0 ? sums.variance[group] / (mean * mean) : 0
-      return max(0, rate.groupDeviation * rate.groupDeviation - common - own)
+    let own = sums.rest.relativeVariances.map {
+      max(0, rate.groupDeviation * rate.groupDeviation - common - $0)
     }
     deviations = ShockDeviations(
       common: common.squareRoot(),
-      own: sums.mean.count > 1 ? own.map { $0.squareRoot() } : [0])
+      own: sums.rest.mean.count > 1 ? own.map { $0.squareRoot() } : [0])
   }
 }
 
 /// What a period holds by group before anything is combined.
 private struct GroupSums {
-  /// Expected of open deals and of those not yet created.
-  var mean: [Double]
-  /// Variance of the same if deals are independent.
-  var variance: [Double]
+  /// Open deals and those not yet created.
+  var rest: GroupMoments
   var booked: [Double]
 
   init(
@@ -92,22 +88,19 @@ private struct GroupSums {
   ) {
     let known = log.known
     let creation = part.creation
-    mean = Array(repeating: 0, count: creation.groups.count)
-    variance = mean
-    booked = mean
+    rest = GroupMoments(groups: creation.groups.count)
+    booked = Array(repeating: 0, count: creation.groups.count)
     for deal in scored {
       guard let amount = deal.amount else { continue }
-      let group = groupOf[Int(deal.features.segment) + 1]
-      let probability = deal.forecast.periodProbability
-      mean[group] += probability * amount
-      variance[group] += probability * amount * amount * (exp(deal.dispersion) - probability)
+      rest.add(
+        probability: deal.forecast.periodProbability, amount: amount, dispersion: deal.dispersion,
+        to: groupOf[Int(deal.features.segment) + 1])
     }
     for group in creation.groups.indices {
       let new = creation.expectation(
         of: group, from: known.asOf + 1, start: target.start, end: target.end,
         calendar: known.calendar)
-      mean[group] += new.value
-      variance[group] += creation.groups[group].curve.newVariance(new)
+      rest.add(new, curve: creation.groups[group].curve, to: group)
     }
     let start = known.zone.startOfDay(target.start)
     let end = known.zone.startOfDay(target.end)

@@ -113,6 +113,7 @@ struct BookingsPath: Sendable {
   private let first: Day?
 
   static let maximumPeriods = 20
+  private static let halfLifePeriods = 4.0
 
   /// Of all won deals.
   init(_ log: DealLog) {
@@ -215,17 +216,31 @@ struct BookingsPath: Sendable {
     let period = ladder.period(offset: offset)
     let elapsed = max(0, today - period.start)
     guard elapsed > 0, let first else { return 0 }
-    var numerator = Double(elapsed) / Double(period.end - period.start)
-    var denominator = 1.0
+    var shares: [(age: Int, booked: Double, total: Double)] = []
     for age in 1...BookingsPath.maximumPeriods {
       let past = ladder.period(offset: offset - age)
       guard past.end <= today else { continue }
       guard first <= past.start + 31 else { break }
-      let whole = amount(from: past.start, to: past.end)
-      guard whole > 0 else { continue }
-      let weight = pow(0.5, Double(age) / 4)
-      numerator +=
-        weight * amount(from: past.start, to: min(past.end, past.start + elapsed)) / whole
+      shares.append(
+        (
+          age, amount(from: past.start, to: min(past.end, past.start + elapsed)),
+          amount(from: past.start, to: past.end)
+        ))
+    }
+    return BookingsPath.share(
+      shares, elapsed: Double(elapsed) / Double(period.end - period.start))
+  }
+
+  /// The share booked in past periods, weights halving every four, and one period's weight for the
+  /// share of the time.
+  static func share(
+    _ past: [(age: Int, booked: Double, total: Double)], elapsed: Double
+  ) -> Double {
+    var numerator = elapsed
+    var denominator = 1.0
+    for period in past where period.total > 0 {
+      let weight = pow(0.5, Double(period.age) / halfLifePeriods)
+      numerator += weight * period.booked / period.total
       denominator += weight
     }
     return numerator / denominator

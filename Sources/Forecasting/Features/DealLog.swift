@@ -116,6 +116,12 @@ struct DealLog: Sendable {
     return low
   }
 
+  /// Whether a deal belongs to a sample of about this share of the deals: a fixed choice by its id,
+  /// the same whatever else is in the data.
+  func isSampled(_ entry: Entry, share: Double) -> Bool {
+    share >= 1 || Double(known.idHash(Int(entry.deal)) >> 11) * 0x1p-53 < share
+  }
+
   /// The share won among all closed deals, shrunk a little towards a half.
   var winRate: Double { Double(winCount + 1) / Double(winCount + lossCount + 2) }
 }

@@ -49,8 +49,7 @@ struct CRMHabits: Sendable {
       weeks: weeks)
     let share = min(1, Double(CRMHabits.maximumDeals) / Double(max(1, log.entries.count)))
     if hasActivities || hasCategories {
-      for entry in log.entries
-      where share >= 1 || Double(known.idHash(Int(entry.deal)) >> 11) * 0x1p-53 < share {
+      for entry in log.entries where log.isSampled(entry, share: share) {
         tally.add(entry, known: known, cutoff: cutoff)
       }
     }

@@ -38,9 +38,7 @@ struct LandmarkRows: Sendable {
     share = min(1, Double(maximum) / Double(max(1, total)))
     for entry in log.entries {
       let range = index.open(during: entry)
-      guard !range.isEmpty, share >= 1 || isSampled(log.known.idHash(Int(entry.deal))) else {
-        continue
-      }
+      guard !range.isEmpty, log.isSampled(entry, share: share) else { continue }
       append(entry, range, plan: plan, maker: maker, question: question)
     }
   }
@@ -70,11 +68,6 @@ struct LandmarkRows: Sendable {
       if seen.count >= count { return true }
     }
     return false
-  }
-
-  /// A fixed choice by id, the same whatever else is in the data.
-  private func isSampled(_ idHash: UInt64) -> Bool {
-    Double(idHash >> 11) * 0x1p-53 < share
   }
 }
 

@@ -33,14 +33,6 @@ struct SVGCanvas {
       + "<title>\(SVGCanvas.escaped(title))</title></circle>\n"
   }
 
-  mutating func rectangle(
-    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: String
-  ) {
-    body +=
-      "<rect class=\"\(style)\" x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" "
-      + "height=\"\(number(height))\"/>\n"
-  }
-
   mutating func path(_ points: [(x: Double, y: Double)], _ style: String) {
     guard points.count > 1 else { return }
     let steps = points.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: " L")
