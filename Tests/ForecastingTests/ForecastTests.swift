@@ -203,6 +203,8 @@ struct ForecastTests {
       #expect(total.open == 0 && total.new == 0)
       #expect(total.quantiles == Array(repeating: total.booked, count: 9))
       #expect(forecast.deals.isEmpty)
+      #expect(
+        total.baselines.topDown == nil, "the series leads to the running period, not to this one")
     }
   }
 

@@ -6,20 +6,25 @@ internal import Foundation
 public struct GapFinder: Sendable {
   private let forecaster: Forecaster
   private let levels: [String]
+  private let method: ForecastMethod
 
   /// The probability that the needed pipeline is to reach.
   public static let wantedProbability = 0.8
   private static let wantedQuantile = 0.841_621_233_572_914_2
 
   /// A finder on top of a forecaster, for nodes cut by these levels.
-  public init(forecaster: Forecaster, levels: [String]) {
+  ///
+  /// - Parameter method: that of the forecasts whose gaps are asked for.
+  public init(forecaster: Forecaster, levels: [String], method: ForecastMethod = .auto) {
     self.forecaster = forecaster
     self.levels = levels
+    self.method = method
   }
 
   /// The gaps of every node that has a quota, the whole company first.
   public func find(in forecast: BookingsForecast) -> GapReport {
-    let outlooks = forecaster.creationOutlooks(forecast.target, levels: levels)
+    let outlooks = forecaster.creationOutlooks(
+      forecast.target, levels: levels, method: method)
     let gaps = forecast.nodes.filter { $0.quota != nil }.map { node in
       PipelineGap(
         node: node, needed: needed(node, outlooks.outlook(path: node.path.map(\.value))))

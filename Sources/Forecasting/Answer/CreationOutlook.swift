@@ -30,11 +30,17 @@ public struct CreationOutlooks: Sendable {
 extension Forecaster {
   /// The outlooks of creation for every node cut by these levels; the mix of segments is that of the
   /// last half year there.
-  public func creationOutlooks(_ target: ForecastTarget, levels: [String]) -> CreationOutlooks {
+  ///
+  /// - Parameter method: new pipeline yields as much less as the pipeline counts less in it: where the
+  ///   capacity to close is used up, more deals are no more bookings.
+  public func creationOutlooks(
+    _ target: ForecastTarget, levels: [String], method: ForecastMethod = .auto
+  ) -> CreationOutlooks {
     let ahead = target.periodsAhead(of: known)
     guard ahead >= 0, let model, ahead < model.targets.count else { return CreationOutlooks([:]) }
     let yields = GroupYields(
-      creation: model.targets[ahead].creation, log: log, target: target)
+      creation: model.targets[ahead].creation, log: log, target: target,
+      weight: weight(method))
     var index = PathIndex(levels: levels, known: known)
     let leaves = log.entries.map { index.leaf(Int($0.deal), owner: $0.owner) }
     let order = log.entries.indices.sorted {

@@ -70,17 +70,21 @@ public struct Forecaster: Sendable {
       warnings: warnings(outlook, method: options.method) + (rollup.judgement?.sentences ?? []))
   }
 
+  /// The weight of the pipeline against the run rate.
+  func weight(_ method: ForecastMethod) -> Double {
+    switch method {
+    case .auto: model?.capacity.weight ?? 1
+    case .bottomUp: 1
+    case .runRate: 0
+    }
+  }
+
   /// The open deals, with the pipeline and the run rate combined.
   func outlook(
     _ target: ForecastTarget, _ part: TargetModel?, _ baselines: Baselines, method: ForecastMethod
   ) -> PeriodOutlook {
     let scored = score(target, part, baselines)
-    let weight =
-      switch method {
-      case .auto: model?.capacity.weight ?? 1
-      case .bottomUp: 1.0
-      case .runRate: 0.0
-      }
+    let weight = weight(method)
     guard let part, weight < 1 else {
       return PeriodOutlook(bottomUp: scored, groups: part?.creation.groups.count ?? 1)
     }

@@ -6,6 +6,8 @@ struct GroupYields {
   let creation: CreationModel
   let log: DealLog
   let target: ForecastTarget
+  /// The weight of the pipeline, by which yields are multiplied.
+  let weight: Double
   private let groupOfSegment: [Int]
   private let meanAmounts: [Double?]
   /// For each day from today to the end of the period, by group, what one deal created then wins.
@@ -13,10 +15,11 @@ struct GroupYields {
 
   private var known: KnownDeals { log.known }
 
-  init(creation: CreationModel, log: DealLog, target: ForecastTarget) {
+  init(creation: CreationModel, log: DealLog, target: ForecastTarget, weight: Double) {
     self.creation = creation
     self.log = log
     self.target = target
+    self.weight = weight
     let known = log.known
     let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
     groupOfSegment = [creation.group(of: nil)] + segments.map { creation.group(of: $0) }
@@ -57,7 +60,7 @@ struct GroupYields {
       secondMoment += share * creation.groups[group].curve.newVariance(one) / amount
     }
     return CreationOutlook(
-      yield: yield, secondMoment: secondMoment,
+      yield: weight * yield, secondMoment: weight * secondMoment,
       largestCreated: largestCreated(members, days: days),
       lastUsefulDay: lastUsefulDay(mix, days: days))
   }

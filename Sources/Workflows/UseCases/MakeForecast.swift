@@ -51,6 +51,7 @@ public struct MakeForecast: Sendable {
   private let judgement: JudgementBlend
   private let levels: [String]
   private let thresholds: SignalThresholds
+  private let method: ForecastMethod
 
   /// Answers a question.
   public init(
@@ -90,11 +91,12 @@ public struct MakeForecast: Sendable {
     judgement = stored?.model.judgement ?? .none
     self.levels = levels
     thresholds = loaded.settings.signals
+    method = question.method
   }
 
   /// The gaps to quota of the first period.
   public func gaps() -> GapReport {
-    GapFinder(forecaster: forecaster, levels: levels).find(in: forecasts[0])
+    GapFinder(forecaster: forecaster, levels: levels, method: method).find(in: forecasts[0])
   }
 
   /// What people call for the same nodes and periods.

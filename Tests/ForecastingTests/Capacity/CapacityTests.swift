@@ -128,6 +128,13 @@ struct CapacityTests {
       forecaster.log, target: trained.targets[0], groupOf: groupOf,
       groupCount: part.creation.groups.count)
     let expected = Double(rate.total.booked) + usual.remaining.reduce(0, +)
+    // What is created more is not closed more where the pipeline has no weight.
+    let yields = [ForecastMethod.bottomUp, .runRate].map {
+      forecaster.creationOutlooks(trained.targets[0], levels: [], method: $0).outlook(path: [])?
+        .yield
+    }
+    #expect(try #require(yields[0]) > 0)
+    #expect(yields[1] == 0)
     // Probabilities stop at .999, so the sum may fall a little short.
     #expect(abs(Double(rate.total.mean) / expected - 1) < 0.01)
   }
