@@ -73,6 +73,11 @@ struct TextTests {
     }
   }
 
+  @Test("A phrase is translated in one place")
+  func phrasesStandOnce() {
+    #expect(SpanishPhrases.parts.map(\.count).reduce(0, +) == SpanishPhrases.table.count)
+  }
+
   @Test("Decimals follow the language; no negative zero")
   func decimals() {
     #expect(NumberText(.es).fixed(9.42, 1) == "9,4")

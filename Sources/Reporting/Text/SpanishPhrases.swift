@@ -1,6 +1,14 @@
 /// Headings and phrases in Spanish, by their English wording.
 package enum SpanishPhrases {
-  package static let table: [String: String] = [
+  /// All phrases; each stands in one of the parts.
+  package static let table: [String: String] = parts.reduce(into: [:]) { table, part in
+    table.merge(part) { first, _ in first }
+  }
+
+  /// The phrases by topic.
+  package static let parts = [common, gaps, risks, anomalies, changes, series]
+
+  static let common: [String: String] = [
     "10 to 90 %": "10 a 90 %",
     "25 to 75 %": "25 a 75 %",
     "80 % range {} to {}; were every deal for itself, {} to {}":

@@ -1,0 +1,4 @@
+extension SpanishPhrases {
+  /// The phrases of anomalies.
+  static let anomalies: [String: String] = [:]
+}

@@ -1,0 +1,4 @@
+extension SpanishPhrases {
+  /// The phrases of gaps and their causes.
+  static let gaps: [String: String] = [:]
+}

@@ -1,0 +1,4 @@
+extension SpanishPhrases {
+  /// The phrases of plain series.
+  static let series: [String: String] = [:]
+}
