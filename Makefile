@@ -31,6 +31,7 @@ deps:
 
 build: deps
 	$(SWIFT) build -c $(MODE) --product aforo
+	$(SWIFT) build -c $(MODE) --product aforo-alerts
 
 demo: build
 	@sh .ci/demo.sh $(AFORO)
@@ -60,6 +61,9 @@ install: build
 	cp $(AFORO) $(DESTDIR)$(PREFIX)/bin/aforo.new
 	chmod 755 $(DESTDIR)$(PREFIX)/bin/aforo.new
 	mv $(DESTDIR)$(PREFIX)/bin/aforo.new $(DESTDIR)$(PREFIX)/bin/aforo
+	cp $(AFORO)-alerts $(DESTDIR)$(PREFIX)/bin/aforo-alerts.new
+	chmod 755 $(DESTDIR)$(PREFIX)/bin/aforo-alerts.new
+	mv $(DESTDIR)$(PREFIX)/bin/aforo-alerts.new $(DESTDIR)$(PREFIX)/bin/aforo-alerts
 
 clean:
 	rm -rf .build

@@ -45,6 +45,7 @@ let package = Package(
   name: "aforo",
   products: [
     .executable(name: "aforo", targets: ["aforo"]),
+    .executable(name: "aforo-alerts", targets: ["aforo-alerts"]),
     .library(name: "AforoNumerics", targets: ["LinearAlgebra", "Statistics", "TimeSeries"]),
     .library(name: "AforoImport", targets: ["Tabular", "Calendars", "Currencies", "Deals"]),
   ],
@@ -73,6 +74,8 @@ let package = Package(
     // A step above Calendars, beside Tabular.
     module("Workbooks", ["CMinizip", "CExpat", "Calendars"]),
     module("Artifacts", ["COpenSSL"]),
+    // A step above Artifacts.
+    module("Outbox", ["Artifacts"]),
 
     // Layer 2
     module("Statistics", ["LinearAlgebra", "CBoostMath", "Artifacts"]),
@@ -117,7 +120,7 @@ let package = Package(
       [
         "Reporting", "DealStore", "Forecasting", "Detection", "Evaluation", "Synthetic", "Deals",
         "Calendars",
-        "Currencies", "Tabular", "Artifacts", "Statistics", "LinearAlgebra",
+        "Currencies", "Tabular", "Artifacts", "Outbox", "Statistics", "LinearAlgebra",
         .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -125,10 +128,13 @@ let package = Package(
     .executableTarget(
       name: "aforo",
       dependencies: [
-        "Workflows", "Reporting", "Calendars", "Forecasting", "Deals",
+        "Workflows", "Reporting", "Detection", "Calendars", "Forecasting", "Deals",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    // Alone with the network, so that the command loads none of it.
+    .executableTarget(
+      name: "aforo-alerts", dependencies: ["Outbox"], swiftSettings: settings),
 
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -185,7 +191,7 @@ let package = Package(
         "Workflows", "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars",
         "Currencies", "Tabular",
       ], exclude: ["Fixtures"]),
-    tests("CommandLine", ["aforo"], exclude: ["Golden", "Reference/make_fit.py"]),
+    tests("CommandLine", ["aforo", "aforo-alerts"], exclude: ["Golden", "Reference/make_fit.py"]),
     .target(
       name: "FuzzReaders",
       dependencies: ["Workflows", "Tabular", "Artifacts", "Calendars", "Currencies"],

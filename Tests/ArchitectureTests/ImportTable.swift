@@ -20,6 +20,7 @@ struct ImportTable {
     // Dates of cells are Calendars' days.
     "Workbooks": ["CMinizip", "CExpat", "Calendars"],
     "Artifacts": ["COpenSSL"],
+    "Outbox": ["Artifacts"],
     "Statistics": ["LinearAlgebra", "CBoostMath", "Artifacts"],
     "Deals": ["Calendars", "Currencies", "Tabular", "Workbooks"],
     "TimeSeries": ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"],
@@ -41,10 +42,15 @@ struct ImportTable {
     "DealStore": layerOne.union(["Deals", "GRDB", "GRDBSQLite"]),
     "Workflows": layerOne.union([
       "LinearAlgebra", "Statistics", "Deals", "Forecasting", "Synthetic", "Detection",
-      "Evaluation", "Reporting", "DealStore", "Yams",
+      "Evaluation", "Reporting", "DealStore", "Outbox", "Yams",
     ]),
-    // Deviation: an option is named by Forecasting's methods.
-    "aforo": ["Workflows", "Reporting", "Forecasting", "Calendars", "ArgumentParser"],
+    "aforo-alerts": ["Outbox", "FoundationNetworking"],
+    // Deviation: an option is named by Forecasting's methods, and figures that conditions are set on
+    // are Detection's.
+    "aforo": [
+      "Workflows", "Reporting", "Detection", "Forecasting", "Calendars", "Currencies",
+      "ArgumentParser",
+    ],
   ]
 
   /// The imports of a file of `module` that the table refuses; every import of a module that the

@@ -55,8 +55,10 @@ enum Tool {
     return try launch("/bin/sh", ["-c", line], in: folder, environment: environment)
   }
 
-  private static func launch(
-    _ program: String, _ arguments: [String], in folder: String?, environment: [String: String]
+  /// Runs a program in a folder and waits for its end.
+  static func launch(
+    _ program: String, _ arguments: [String], in folder: String?,
+    environment: [String: String] = environment
   ) throws -> ToolResult {
     let files = try TemporaryFolder()
     let process = Process()

@@ -46,9 +46,14 @@ enum JSONValue: Encodable, Equatable {
   }
 
   /// The document, keys sorted, ended by a line feed.
-  var document: String {
+  var document: String { text(isPretty: true) + "\n" }
+
+  /// The document in one line, keys sorted, without a line feed.
+  var line: String { text(isPretty: false) }
+
+  private func text(isPretty: Bool) -> String {
     do throws(ArtifactError) {
-      return String(decoding: try CanonicalJSON.encode(self, isPretty: true), as: UTF8.self) + "\n"
+      return String(decoding: try CanonicalJSON.encode(self, isPretty: isPretty), as: UTF8.self)
     } catch {
       preconditionFailure("a JSONValue holds nothing that JSON cannot: \(error)")
     }

@@ -1,4 +1,5 @@
 public import Calendars
+public import Currencies
 internal import DealStore
 public import Deals
 
@@ -18,6 +19,9 @@ public struct LoadedDeals: Sendable {
   public let settings: ProjectSettings
   /// What the reader should know, in sentences.
   public let notes: [String]
+
+  /// The currency of all amounts.
+  public var currency: Currency { settings.deals.currency }
 
   /// Loads the deals of a project from its store or straight from files.
   ///

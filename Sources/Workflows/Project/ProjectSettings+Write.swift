@@ -66,6 +66,7 @@ extension ProjectSettings {
       "  inTimeRatio: \(signals.inTimeRatio)",
     ]
     lines += contractLines
+    lines += alertLines
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -27,6 +27,7 @@ extension ProjectSettings {
     }
     signals = try ProjectSettings.thresholds(&reader)
     contract = try ProjectSettings.contract(&reader)
+    alerts = try ProjectSettings.alerts(&reader)
     try ProjectSettings.modelFields(&reader, into: &deals)
     try reader.requireAllTaken()
   }

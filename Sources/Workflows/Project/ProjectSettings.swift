@@ -11,6 +11,8 @@ public struct ProjectSettings: Equatable, Sendable {
   public var signals: SignalThresholds
   /// Which violations of the data contract are accepted.
   public var contract: ContractPolicy
+  /// Conditions on answers, and who is told when one fires.
+  public var alerts = AlertSettings()
 
   /// Settings as given.
   public init(

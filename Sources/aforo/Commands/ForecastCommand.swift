@@ -1,4 +1,5 @@
 import ArgumentParser
+import Detection
 import Reporting
 import Workflows
 
@@ -10,6 +11,7 @@ struct ForecastCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var deals: DealOptions
   @OptionGroup var question: QuestionOptions
+  @OptionGroup var fail: FailOptions
 
   @Option(help: ArgumentHelp("Number of periods, the first one counted.", valueName: "n"))
   var horizon = 1
@@ -39,6 +41,8 @@ struct ForecastCommand: ParsableCommand {
         ForecastReport.render(
           work.forecasts, modelID: work.modelID, calls: work.calls, format: options.format,
           style: console.style))
+      try console.judge(
+        work.forecasts[0].measures, fail, command: "forecast", deals: deals, loaded: loaded)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Detection
 import Reporting
 import Workflows
 
@@ -10,6 +11,7 @@ struct GapsCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var deals: DealOptions
   @OptionGroup var question: QuestionOptions
+  @OptionGroup var fail: FailOptions
 
   func run() throws {
     let question = try question.question(deals, options)
@@ -20,9 +22,12 @@ struct GapsCommand: ParsableCommand {
       let work = try MakeForecast(
         loaded, question: question, project: options.projectFiles, progress: console.progress)
       console.notes(work.notes)
+      let report = work.gaps()
       try console.answer(
         GapsReport.render(
-          work.gaps(), modelID: work.modelID, format: options.format, style: console.style))
+          report, modelID: work.modelID, format: options.format, style: console.style))
+      try console.judge(
+        report.measures, fail, command: "gaps", deals: deals, loaded: loaded)
     }
   }
 }

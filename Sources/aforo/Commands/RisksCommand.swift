@@ -1,4 +1,5 @@
 import ArgumentParser
+import Detection
 import Reporting
 import Workflows
 
@@ -10,6 +11,7 @@ struct RisksCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var deals: DealOptions
   @OptionGroup var question: QuestionOptions
+  @OptionGroup var fail: FailOptions
 
   @Option(help: ArgumentHelp("The most deals shown; 0 for all.", valueName: "n"))
   var limit: Int?
@@ -24,10 +26,13 @@ struct RisksCommand: ParsableCommand {
         loaded, question: question, project: options.projectFiles, progress: console.progress)
       console.notes(work.notes)
       let shown = limit ?? (options.format == .table ? 20 : 0)
+      let report = work.risks()
       try console.answer(
         RisksReport.render(
-          work.risks(), modelID: work.modelID, limit: shown == 0 ? nil : shown,
+          report, modelID: work.modelID, limit: shown == 0 ? nil : shown,
           format: options.format, style: console.style))
+      try console.judge(
+        report.measures, fail, command: "risks", deals: deals, loaded: loaded)
     }
   }
 }

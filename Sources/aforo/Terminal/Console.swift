@@ -5,7 +5,7 @@ import Workflows
 
 /// Standard output for the answer, standard error for everything else.
 struct Console {
-  private let options: GlobalOptions
+  let options: GlobalOptions
   private let showsProgress: Bool
 
   init(_ options: GlobalOptions) {

@@ -1,0 +1,92 @@
+public import Currencies
+internal import Forecasting
+
+/// A condition that holds for a figure.
+public struct FiredCondition: Equatable, Sendable {
+  /// The condition.
+  public let condition: FailCondition
+  /// The figure that it holds for.
+  public let measure: FindingMeasure
+
+  /// What one finding is known by: a later run with another figure finds the same.
+  public var key: String {
+    let path = measure.path.map { "\($0.level)=\($0.value)" }.joined(separator: "/")
+    return [condition.text, path, measure.period ?? ""].joined(separator: "|")
+  }
+}
+
+/// Conditions set against the figures of an answer.
+public struct ConditionCheck: Sendable {
+  /// The figures.
+  public let measures: [FindingMeasure]
+  private let minorUnitsPerMajor: Double
+
+  /// A check of an answer with amounts in a currency.
+  public init(_ measures: [FindingMeasure], currency: Currency) {
+    self.measures = measures
+    minorUnitsPerMajor = Double(currency.minorUnitsPerMajor)
+  }
+
+  /// What the answer says of a condition.
+  public enum Outcome: Equatable, Sendable {
+    /// It holds for these figures.
+    case fired([FiredCondition])
+    /// It holds for none.
+    case quiet
+    /// The answer has no such figure.
+    case unknown(known: [String])
+    /// The figure is undefined.
+    case undefined
+    /// A percentage of this figure has no sense.
+    case noPercentage
+  }
+
+  /// Sets one condition against the figures.
+  public func outcome(of condition: FailCondition) -> Outcome {
+    let named = measures.filter { $0.name == condition.name }
+    guard !named.isEmpty else { return .unknown(known: names) }
+    let meant = named.filter { measure in
+      condition.level.map { $0 == measure.path.last?.level } ?? measure.path.isEmpty
+    }
+    guard !meant.isEmpty else {
+      return condition.level == nil ? .undefined : .unknown(known: levels(of: condition.name))
+    }
+    var fired: [FiredCondition] = []
+    var isUndefined = true
+    for measure in meant {
+      guard let value = measure.value else { continue }
+      guard let limit = limit(condition, measure) else {
+        if measure.unit == .money, measure.base == nil || measure.base == 0 { continue }
+        return .noPercentage
+      }
+      isUndefined = false
+      if condition.comparison.holds(value, limit) {
+        fired.append(FiredCondition(condition: condition, measure: measure))
+      }
+    }
+    return isUndefined ? .undefined : fired.isEmpty ? .quiet : .fired(fired)
+  }
+
+  /// The limit in the unit of a figure.
+  private func limit(_ condition: FailCondition, _ measure: FindingMeasure) -> Double? {
+    switch (measure.unit, condition.isPercent) {
+    case (.share, true): condition.limit / 100
+    case (_, true): measure.base.flatMap { $0 > 0 ? condition.limit / 100 * $0 : nil }
+    case (.money, false): condition.limit * minorUnitsPerMajor
+    case (.share, false), (.count, false): condition.limit
+    }
+  }
+
+  /// The names of the figures, each once.
+  private var names: [String] {
+    measures.reduce(into: []) { if !$0.contains($1.name) { $0.append($1.name) } }
+  }
+
+  private func levels(of name: String) -> [String] {
+    measures.reduce(into: []) { known, measure in
+      guard measure.name == name, let level = measure.path.last?.level else { return }
+      let text = "\(name)@\(level)"
+      if !known.contains(text) { known.append(text) }
+    }
+  }
+}

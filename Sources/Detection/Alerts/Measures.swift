@@ -1,0 +1,52 @@
+public import Forecasting
+
+extension BookingsForecast {
+  /// The figures that a condition can be set on: `gap` and `odds` of every node, `width` of its 80 %
+  /// interval.
+  public var measures: [FindingMeasure] {
+    nodes.flatMap { node -> [FindingMeasure] in
+      node.measures(period: target.id) + [
+        FindingMeasure(
+          "width", .money, Double(node.quantiles[6] - node.quantiles[2]), base: Double(node.mean),
+          path: node.path, period: target.id)
+      ]
+    }
+  }
+}
+
+extension NodeForecast {
+  /// `gap` (money missing to the quota, its percentage that of the quota) and `odds` (P(quota)).
+  func measures(period: String) -> [FindingMeasure] {
+    [
+      FindingMeasure(
+        "gap", .money, gap.map { Double($0) }, base: quota.map { Double($0) }, path: path,
+        period: period),
+      FindingMeasure("odds", .share, probabilityOfQuota, path: path, period: period),
+    ]
+  }
+}
+
+extension RiskReport {
+  /// `risk` (the sum of money at risk) and `deals` (those with
+  /// a sign of trouble).
+  public var measures: [FindingMeasure] {
+    [
+      FindingMeasure(
+        "risk", .money, deals.reduce(0) { $0 + Double($1.moneyAtRisk) }, period: target.id),
+      FindingMeasure("deals", .count, Double(deals.count), period: target.id),
+    ]
+  }
+}
+
+extension GapReport {
+  /// `gap`, `odds`, and `needed` (pipeline to create) of every node with a quota.
+  public var measures: [FindingMeasure] {
+    gaps.flatMap { gap -> [FindingMeasure] in
+      gap.node.measures(period: target.id) + [
+        FindingMeasure(
+          "needed", .money, gap.needed?.pipeline.map { Double($0) },
+          base: gap.node.quota.map { Double($0) }, path: gap.node.path, period: target.id)
+      ]
+    }
+  }
+}
