@@ -50,7 +50,7 @@ struct AlertTests {
     let folder = try project(loud)
     func run() throws {
       let result = try Tool.run(
-        ["risks", "--from", "crm", "--alert"] + AlertTests.asOf, in: folder.path)
+        ["risks", "--alert"] + AlertTests.asOf, in: folder.path)
       #expect(result.status == 0, "\(result.errorText)")
     }
     func lines() throws -> [String] {
@@ -66,7 +66,7 @@ struct AlertTests {
     #expect(object["measure"] as? String == "risk")
     #expect(
       (object["text"] as? String)?.hasPrefix("aforo: risk>1: risk in 2025-Q4 is EUR ") == true)
-    #expect((object["reproduce"] as? String)?.hasPrefix("aforo risks --from crm") == true)
+    #expect((object["reproduce"] as? String)?.hasPrefix("aforo risks --alert") == true)
     let settings = try String(contentsOfFile: folder.path("aforo.yml"), encoding: .utf8)
     try folder.write(
       settings.replacingOccurrences(of: "risk>1\"", with: "risk>900M\""), "aforo.yml")
@@ -79,7 +79,7 @@ struct AlertTests {
   @Test("A look at the past tells nobody")
   func past() throws {
     let folder = try project("  conditions: [\"risk>1\"]\n  file: alerts.jsonl\n")
-    let result = try Tool.run(["risks", "--from", "crm"] + AlertTests.asOf, in: folder.path)
+    let result = try Tool.run(["risks"] + AlertTests.asOf, in: folder.path)
     #expect(result.status == 0)
     #expect(!FileManager.default.fileExists(atPath: folder.path("alerts.jsonl")))
   }
@@ -91,7 +91,7 @@ struct AlertTests {
     let folder = try project("  conditions: [\"risk>1\"]\n  webhook: \(receiver.url)\n")
     for _ in 0..<2 {
       let result = try Tool.run(
-        ["risks", "--from", "crm", "--alert"] + AlertTests.asOf, in: folder.path)
+        ["risks", "--alert"] + AlertTests.asOf, in: folder.path)
       #expect(result.status == 0, "\(result.errorText)")
     }
     let deadline = Date().addingTimeInterval(60)

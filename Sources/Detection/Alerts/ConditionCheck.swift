@@ -8,6 +8,12 @@ public struct FiredCondition: Equatable, Sendable {
   /// The figure that it holds for.
   public let measure: FindingMeasure
 
+  /// A condition that holds.
+  public init(condition: FailCondition, measure: FindingMeasure) {
+    self.condition = condition
+    self.measure = measure
+  }
+
   /// What one finding is known by: a later run with another figure finds the same.
   public var key: String {
     let path = measure.path.map { "\($0.level)=\($0.value)" }.joined(separator: "/")
