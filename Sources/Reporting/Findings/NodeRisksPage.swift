@@ -28,7 +28,7 @@ struct NodeRisksPage {
 
   private var table: TextTable {
     var table = TextTable(
-      [TextTable.Column(words("node"))]
+      [TextTable.Column(words("node"), mayBeCut: false)]
         + NodeSignal.allCases.map { TextTable.Column(words(NodeText.title($0)), .right) },
       noteTitle: words("note"))
     for node in report.nodes {

@@ -34,7 +34,7 @@ struct RiskCommand {
         ? "--owner \(RiskCommand.quoted(node.value))"
         : "--where \(RiskCommand.quoted("\(node.level)=\(node.value)"))"
     }
-    return words.joined(separator: " ")
+    return (words + ["--limit 0"]).joined(separator: " ")
   }
 
   /// A word as a shell takes it.

@@ -1,4 +1,5 @@
 internal import Calendars
+internal import Currencies
 internal import Detection
 internal import Forecasting
 
@@ -20,25 +21,28 @@ struct RisksPage {
         + PageHeading.text(report.target, report.currency, asOf: report.asOf, style: style))
     page.text(RiskSummaryText(report, style).sentence)
     page.text(PageHeading.model(modelID, trainedAsOf: report.trainedAsOf, style: style))
-    addDeals(&page, report.atRisk)
+    var left = limit ?? report.deals.count
+    addDeals(&page, report.atRisk, &left)
     let suspected = report.onlySuspected
     if !suspected.isEmpty {
       page.heading(words("Only signals without proven lift"), level: 3)
-      addDeals(&page, suspected)
+      addDeals(&page, suspected, &left)
     }
     addRules(&page)
     page.warnings(report.warnings)
     return page.render(format)
   }
 
-  private func addDeals(_ page: inout Page, _ deals: [DealRisk]) {
-    let shown = Array(deals.prefix(max(0, limit ?? deals.count)))
+  /// - Parameter left: deals that may still be shown.
+  private func addDeals(_ page: inout Page, _ deals: [DealRisk], _ left: inout Int) {
+    let shown = Array(deals.prefix(max(0, left)))
+    left -= shown.count
     if shown.count < deals.count {
       page.text(
         words.filled(
           "{} of {} deals; all: {}",
           [
-            numbers.count(shown.count), numbers.count(deals.count), command.all + " --limit 0",
+            numbers.count(shown.count), numbers.count(deals.count), command.all,
           ]))
     }
     if !shown.isEmpty { page.table(table(shown)) }
