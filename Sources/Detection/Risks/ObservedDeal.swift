@@ -30,7 +30,9 @@ struct ObservedDeal {
   var isDue: Bool { closeDay.map { $0 < period.end } ?? false }
 
   /// Seconds of the moment so many days before.
-  func before(days: Double) -> Int64 { moment.seconds - Int64(days * 86_400) }
+  func before(days: Double) -> Int64 {
+    moment.seconds - Int64(min(days, SignalKey.most) * 86_400)
+  }
 
   /// The day of the last activity; of the last change where no activity is known of any deal.
   var lastTouch: Day {

@@ -53,6 +53,9 @@ public enum SignalKey: Int, CaseIterable, Sendable {
     isShare || [.replyRatio, .ageRatio, .amountChange, .amountDeviations].contains(self)
   }
 
+  /// The largest limit: days of some three hundred years.
+  public static let most = 100_000.0
+
   /// What it means, for a comment of aforo.yml.
   public var meaning: String {
     switch self {

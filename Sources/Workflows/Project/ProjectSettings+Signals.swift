@@ -64,7 +64,11 @@ extension ProjectSettings {
     var limits: [SignalKey: Double] = [:]
     for key in SignalKey.allCases {
       guard key.mayBeFraction else {
-        if let number = try section.integer(key.name) { limits[key] = Double(number) }
+        guard let number = try section.integer(key.name) else { continue }
+        guard Double(number) <= SignalKey.most else {
+          throw section.error(key.name, "must be at most \(Int(SignalKey.most))")
+        }
+        limits[key] = Double(number)
         continue
       }
       guard let number = try section.number(key.name) else { continue }

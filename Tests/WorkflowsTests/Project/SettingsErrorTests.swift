@@ -72,6 +72,7 @@ struct SettingsErrorTests {
       "pushes: 3", "overrides:\n    - stage: Open\n      pushs: 3", line: 19,
       "did you mean `pushes`?"),
     Case("pushes: 3", "overrides: [{stage: Open, pushes: x}]", line: 17, "whole number"),
+    Case("pushes: 3", "zombieDays: 9000000000000000000", line: 17, "must be at most 100000"),
     Case("pushes: 3", "amountChange: -1", line: 17, "not be below 0"),
     Case("pushes: 3", "pushes: {a: 1}", line: 17, "whole number"),
     Case("currency: EUR", "currency: EUR\ncurrency: USD", line: 2, "stands twice"),

@@ -29,7 +29,7 @@ public struct NodeRiskFinder: Sendable {
     let activity = ActivityWeeks(known)
     var collector = NodeCollector(
       known: known, forecast: forecast, moments: moments, creation: creation, activity: activity,
-      zombieDays: Int(thresholds[.zombieDays]), untidy: untidyDeals ?? [])
+      zombieDays: Int(min(thresholds[.zombieDays], SignalKey.most)), untidy: untidyDeals ?? [])
     collector.run(forecast)
     let paces = AttainmentPaces(known, forecast, moments, collector.sums)
     let biases = CallErrors(known, forecast, moments, collector.sums)
