@@ -40,6 +40,9 @@ package struct SampleCRM: Sendable {
   package struct Activity: Sendable {
     package var deal: String
     package var at: Int64
+    package var person = ""
+    package var direction = ""
+    package var entered: Int64?
   }
 
   /// The sales process.
@@ -99,8 +102,14 @@ package struct SampleCRM: Sendable {
   }
 
   /// Adds an activity.
-  package mutating func activity(_ deal: String, _ at: String) throws {
-    activities.append(Activity(deal: deal, at: try seconds(at)))
+  package mutating func activity(
+    _ deal: String, _ at: String, person: String = "", direction: String = "",
+    entered: String? = nil
+  ) throws {
+    activities.append(
+      Activity(
+        deal: deal, at: try seconds(at), person: person, direction: direction,
+        entered: try entered.map(seconds)))
   }
 
   /// Adds a call; without a path for the whole company.
@@ -146,9 +155,17 @@ package struct SampleCRM: Sendable {
       facts.history.category.append(change.category)
       facts.history.says.append(change.says.rawValue)
     }
+    let hasDetails = activities.contains {
+      !$0.person.isEmpty || !$0.direction.isEmpty || $0.entered != nil
+    }
     for activity in activities {
       facts.activities.deal.append(facts.ids.intern(activity.deal))
       facts.activities.at.append(activity.at)
+      guard hasDetails else { continue }
+      facts.activities.details.append(
+        ActivityDetail(
+          direction: activity.direction, person: activity.person,
+          created: activity.entered ?? Blank.instant))
     }
     facts.quotas = quotas
     facts.people = people

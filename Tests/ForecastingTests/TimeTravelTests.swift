@@ -14,6 +14,7 @@ struct Answer: Equatable {
   let forecasts: [BookingsForecast]
   let gaps: GapReport
   let risks: RiskReport
+  let nodes: [NodeRisk]
   let calls: ForecastCalls
   let facts: [UInt8]
 
@@ -32,6 +33,7 @@ struct Answer: Equatable {
     gaps = GapFinder(forecaster: forecaster, levels: known.settings.hierarchy)
       .find(in: forecasts[0])
     risks = RiskFinder(known: known).find(in: forecasts[0])
+    nodes = NodeRiskFinder(known: known).find(in: forecasts[0])
     calls = ForecastCalls(forecasts, known: known)
     var bytes: [UInt8] = []
     known.forEachFact { bytes.append(contentsOf: $0) }
@@ -44,7 +46,8 @@ struct Answer: Equatable {
       ("facts", facts == other.facts), ("model", model == other.model),
       ("the model's bytes", modelBytes == other.modelBytes),
       ("forecasts", forecasts == other.forecasts), ("gaps", gaps == other.gaps),
-      ("risks", risks == other.risks), ("calls", calls == other.calls),
+      ("risks", risks == other.risks), ("nodes", nodes == other.nodes),
+      ("calls", calls == other.calls),
     ].filter { !$0.1 }.map(\.0)
   }
 }

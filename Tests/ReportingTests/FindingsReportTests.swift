@@ -27,6 +27,22 @@ struct FindingsReportTests {
       "risks-es.txt")
   }
 
+  @Test("Representatives and teams in each format", arguments: OutputFormat.allCases)
+  func nodes(format: OutputFormat) {
+    expectGolden(
+      RisksReport.render(Fixtures.risks, modelID: "as-of", showsNodes: true, format: format),
+      "risks-nodes.\(format.suffix)")
+  }
+
+  @Test("Representatives in Spanish")
+  func nodesInSpanish() {
+    expectGolden(
+      RisksReport.render(
+        Fixtures.risks, modelID: "as-of", showsNodes: true, format: .table,
+        style: TextStyle(language: .es)),
+      "risks-nodes-es.txt")
+  }
+
   @Test("A limit holds in every format", arguments: OutputFormat.allCases)
   func limit(format: OutputFormat) {
     let text = RisksReport.render(Fixtures.risks, modelID: "m", limit: 1, format: format)
@@ -44,7 +60,7 @@ struct FindingsReportTests {
       #expect(
         Set(deal.keys) == [
           "id", "owner", "account", "stage", "amount", "closeDate", "winProbability",
-          "periodProbability", "moneyAtRisk", "signals",
+          "periodProbability", "moneyAtRisk", "signals", "atRisk", "pushes", "command",
         ])
     }
     #expect(deals[1]["amount"] is NSNull)

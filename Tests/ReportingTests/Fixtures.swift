@@ -78,9 +78,14 @@ enum Fixtures {
     warnings: ["no quota for 1 owner"])
 
   static let lift = SignalLift(
-    winRateFlagged: 0.18, winRateOther: 0.44, count: 212, lower: 0.134, upper: 0.237)
+    winRateFlagged: 0.18, winRateOther: 0.44, count: 212, observations: 603, otherCount: 518,
+    lower: 0.134, upper: 0.237, differenceLower: -0.33, differenceUpper: -0.19)
   static let noLift = SignalLift(
-    winRateFlagged: 0.40, winRateOther: 0.43, count: 25, lower: 0.234, upper: 0.593)
+    winRateFlagged: 0.40, winRateOther: 0.43, count: 25, observations: 31, otherCount: 700,
+    lower: 0.234, upper: 0.593, differenceLower: -0.2, differenceUpper: 0.16)
+  static let thinLift = SignalLift(
+    winRateFlagged: 0, winRateOther: 0.43, count: 3, otherCount: 700, lower: 0, upper: 0.56,
+    differenceLower: -0.45, differenceUpper: 0.14)
 
   static let risks = RiskReport(
     asOf: asOf, currency: .eur, trainedAsOf: trained, target: target,
@@ -92,15 +97,52 @@ enum Fixtures {
           SignalHit(signal: .overdue, value: 12, threshold: 0, lift: lift),
           SignalHit(signal: .stalled, value: 9.42, threshold: 6.1, lift: noLift),
           SignalHit(signal: .pushed, value: 3, threshold: 2, lift: nil),
-        ]),
+        ], pushes: PushCounts(events: 3, months: 5, quarters: 2)),
       DealRisk(
         forecast: deals[1], owner: "田中 太郎", account: nil, stage: nil, amount: nil,
         closeDay: nil, moneyAtRisk: 0,
-        signals: [
-          SignalHit(signal: .pushed, value: 1, threshold: 1, lift: nil),
-          SignalHit(signal: .noActivity, value: 21, threshold: 15, lift: lift),
-          SignalHit(signal: .unlikelyInTime, value: 0.31, threshold: 0.5, lift: noLift),
-        ]),
+        signals: RiskSignal.allCases.dropFirst(2).map { signal in
+          SignalHit(
+            signal: signal, value: signal.readsModel ? 0.31 : 1, threshold: 0.5,
+            lift: signal == .noActivity ? thinLift : nil)
+        }),
     ],
-    openCount: 340, warnings: [])
+    openCount: 340,
+    rules: RiskSignal.allCases.map { signal in
+      switch signal {
+      case .overdue:
+        RuleSummary(signal: signal, lift: lift, flaggedCount: 1, moneyAtRisk: 3_105_035)
+      case .stalled: RuleSummary(signal: signal, lift: noLift, flaggedCount: 1, moneyAtRisk: 310)
+      case .noActivity: RuleSummary(signal: signal, lift: thinLift, flaggedCount: 1)
+      case .noReply: RuleSummary(signal: signal, state: .unseen(.directions))
+      case .stageSkip: RuleSummary(signal: signal, state: .disabled)
+      case .amountOutlier:
+        RuleSummary(
+          signal: signal,
+          lift: SignalLift(
+            winRateFlagged: 0.6, winRateOther: 0.4, count: 99, lower: 0.5, upper: 0.7,
+            differenceLower: 0.1, differenceUpper: 0.3))
+      default: RuleSummary(signal: signal)
+      }
+    },
+    nodes: [
+      risk(nodes[0], defined: false),
+      risk(nodes[1], defined: true),
+    ], selection: RiskSelection(nodes: [PathFilter(level: "region", value: "O'Higgins & Co")]),
+    warnings: [])
+
+  private static func risk(_ node: NodeForecast, defined: Bool) -> NodeRisk {
+    NodeRisk(
+      node: node, openDue: 1_234_567,
+      readings: NodeSignal.allCases.map { signal in
+        guard defined else {
+          return NodeReading(
+            signal, nil, isMet: signal == .coverage,
+            reason: signal == .coverage ? nil : .noQuota)
+        }
+        return NodeReading(
+          signal, 0.123, threshold: 0.2, lower: 0.1, upper: nil, isFlagged: true,
+          figures: [NodeFigure("deals", 12)])
+      })
+  }
 }

@@ -11,6 +11,9 @@ enum StoreSchema {
       try database.execute(sql: plans)
     }
     migrator.registerMigration("v2 all facts", migrate: migrateToVersion2)
+    migrator.registerMigration("v3 planned activities") { database in
+      try database.execute(sql: "ALTER TABLE activities ADD COLUMN entered INTEGER")
+    }
     return migrator
   }
 

@@ -49,7 +49,7 @@ extension FactTable {
       MatchPass(key: ["activity_id"], stored: "activity_id <> ''", incoming: "activity_id <> ''"),
       // Rows stored before the exports had ids are found by deal and time.
       MatchPass(key: ["deal_id", "at"], stored: "activity_id = ''"),
-    ], headers: ["at": "start", "activity_id": "id", "ended": "end"],
+    ], headers: ["at": "start", "activity_id": "id", "ended": "end", "entered": "created_at"],
     count: { $0.activities.count },
     [
       ColumnarColumn(
@@ -65,6 +65,7 @@ extension FactTable {
       detail("kind", \.kind), detail("direction", \.direction), detail("owner", \.owner),
       detail("person", \.person), detail("account", \.account), detail("status", \.status),
       detail("ended", .instant, \.end), detail("seconds", .integer, \.seconds),
+      detail("entered", .instant, \.created),
     ])
 
   private static func detail(

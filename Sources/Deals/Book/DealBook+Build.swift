@@ -17,6 +17,8 @@ struct DealBookBuilder {
   var states = StateColumns()
   var activityStart: [Int32] = []
   var activityAt: [Int64] = []
+  var activityMarks = ActivityMarks()
+  var firstActivity = Int64.max
   var places = OwnerPlaces()
   var calls: [KnownCall] = []
   var exportStage: [Int16] = []
@@ -223,13 +225,38 @@ struct DealBookBuilder {
       notes.append("\(groups.orphans) activities belong to no deal of the deals file; unused")
     }
     activityStart = groups.start
-    activityAt = groups.order.map { facts.activities.at[Int($0)] }
-    for index in 0..<idCode.count {
-      let range = Int(activityStart[index])..<Int(activityStart[index + 1])
-      if range.count > 1 { activityAt[range].sort() }
+    if facts.activities.details.isEmpty {
+      activityAt = groups.order.map { facts.activities.at[Int($0)] }
+      for index in 0..<idCode.count {
+        let range = Int(activityStart[index])..<Int(activityStart[index + 1])
+        if range.count > 1 { activityAt[range].sort() }
+      }
+    } else {
+      keepMarks(groups.order)
     }
-    if let last = activityAt.max() { lastFact = max(lastFact, last) }
+    firstActivity = activityAt.min() ?? .max
+    // What is planned is known since it was entered.
+    if let last = activityMarks.lastFact(activityAt) { lastFact = max(lastFact, last) }
     facts.activities = ActivityTable()
+  }
+
+  /// Activities in the order of time, and of what they say where the time is the same.
+  private mutating func keepMarks(_ order: [Int32]) {
+    activityAt.reserveCapacity(order.count)
+    activityMarks.reserve(order.count)
+    var own: [ActivityMark] = []
+    for index in 0..<idCode.count {
+      own.removeAll(keepingCapacity: true)
+      for position in Int(activityStart[index])..<Int(activityStart[index + 1]) {
+        let row = Int(order[position])
+        own.append(ActivityMark(at: facts.activities.at[row], facts.activities.details[row]))
+      }
+      own.sort(by: ActivityMark.precedes)
+      for mark in own {
+        activityAt.append(mark.at)
+        activityMarks.append(mark)
+      }
+    }
   }
 
   private mutating func keepExportState() {

@@ -34,6 +34,7 @@ public final class DealBook: Sendable {
   let states: StateColumns
   let activityStart: [Int32]
   let activityAt: [Int64]
+  let activityMarks: ActivityMarks
   let quotas: [QuotaFact]
   /// In the order of their moments.
   let calls: [KnownCall]
@@ -60,7 +61,7 @@ public final class DealBook: Sendable {
     recorded = builder.sources.recorded
     firstRecord = builder.sources.firstRecord
     coverage = builder.coverage.coverage(builder.sources)
-    firstActivity = builder.activityAt.min() ?? .max
+    firstActivity = builder.firstActivity
     notes = builder.notes
     ids = builder.facts.ids
     idCode = builder.idCode
@@ -70,6 +71,7 @@ public final class DealBook: Sendable {
     states = builder.states
     activityStart = builder.activityStart
     activityAt = builder.activityAt
+    activityMarks = builder.activityMarks
     quotas = builder.facts.quotas
     calls = builder.calls
     places = builder.places

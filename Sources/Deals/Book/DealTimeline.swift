@@ -139,7 +139,7 @@ public struct DealTimeline: Sendable {
     return Instant(seconds: book.activityAt[position - 1])
   }
 
-  private func firstActivity(notBefore seconds: Int64) -> Int {
+  func firstActivity(notBefore seconds: Int64) -> Int {
     var low = Int(book.activityStart[deal])
     var high = Int(book.activityStart[deal + 1])
     while low < high {

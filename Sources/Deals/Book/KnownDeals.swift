@@ -33,6 +33,12 @@ public struct KnownDeals: Sendable {
   }
   /// Whether any activity is known at the cutoff.
   public var hasActivities: Bool { book.firstActivity < cutoff.seconds }
+  /// Whether any activity known at the cutoff says that it was from or towards the customer.
+  public var hasDirections: Bool { book.activityMarks.firstWay < cutoff.seconds }
+  /// Whether any activity known at the cutoff says with whom it was.
+  public var hasPeople: Bool { book.activityMarks.firstPerson < cutoff.seconds }
+  /// Whether any activity is known to have been planned before the cutoff, ahead of its time.
+  public var hasPlans: Bool { book.activityMarks.firstPlan < cutoff.seconds }
   /// The last day that is wholly known.
   public var asOf: Day { book.zone.day(of: Instant(seconds: cutoff.seconds - 1)) }
 

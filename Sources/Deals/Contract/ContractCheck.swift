@@ -14,6 +14,8 @@ public struct ContractCheck: Sendable {
   public let violations: [ContractViolation]
   /// How clean the open deals are.
   public let hygiene: ContractHygiene
+  /// Positions among the known deals of the open ones that break a rule that counts.
+  public let untidyDeals: Set<Int>
 
   /// Checks the facts of which the book of `known` was made.
   ///
@@ -27,6 +29,7 @@ public struct ContractCheck: Sendable {
     checker.run()
     violations = checker.violations()
     hygiene = checker.hygiene
+    untidyDeals = checker.untidyDeals
   }
 }
 
@@ -39,6 +42,7 @@ struct ContractChecker {
   /// Ids that stand in examples and are none of deals: nodes of quotas.
   var symbols = SymbolTable()
   var hygiene = ContractHygiene()
+  private(set) var untidyDeals: Set<Int> = []
   /// The row in the deals table of each id code, -1 where there is none.
   let rowOfID: [Int32]
   /// Which id codes were merged away.
@@ -106,7 +110,9 @@ struct ContractChecker {
     checkProcess(deal, walk)
     checkPeople(deal)
     noteDuplicate(deal)
-    if deal.isOpen { hygiene.add(deal.money, isTouched: isTouched) }
+    guard deal.isOpen else { return }
+    hygiene.add(deal.money, isTouched: isTouched)
+    if isTouched { untidyDeals.insert(deal.state.deal) }
   }
 
   /// Asks a deal a rule.

@@ -16,6 +16,9 @@ public struct ActivityDetail: Sendable, Equatable, Hashable {
   public var status: String
   /// Seconds of its end, or ``Blank/instant``.
   public var end: Int64
+  /// Seconds of when it was entered, before it happened where it was planned; ``Blank/instant``
+  /// where the export does not say.
+  public var created: Int64
   /// Its length in seconds, as logged; ``Blank/instant`` where it is not.
   public var seconds: Int64
 
@@ -23,7 +26,7 @@ public struct ActivityDetail: Sendable, Equatable, Hashable {
   public init(
     id: String = "", kind: String = "", direction: String = "", owner: String = "",
     person: String = "", account: String = "", status: String = "", end: Int64 = Blank.instant,
-    seconds: Int64 = Blank.instant
+    seconds: Int64 = Blank.instant, created: Int64 = Blank.instant
   ) {
     self.id = id
     self.kind = kind
@@ -34,5 +37,6 @@ public struct ActivityDetail: Sendable, Equatable, Hashable {
     self.status = status
     self.end = end
     self.seconds = seconds
+    self.created = created
   }
 }

@@ -57,13 +57,15 @@ extension FactReader {
     }
     let end = try context.instant(record, .end)
     let seconds = try context.wholeNumber(record, .seconds)
+    let created = try context.instant(record, .createdAt)
     if keepsDetails {
       func text(_ column: RecordColumn) -> String { context.text(record, column) ?? "" }
       facts.activities.details.append(
         ActivityDetail(
           id: text(.id), kind: text(.kind), direction: text(.direction), owner: text(.owner),
           person: text(.person), account: text(.account), status: text(.status),
-          end: end ?? Blank.instant, seconds: seconds ?? Blank.instant))
+          end: end ?? Blank.instant, seconds: seconds ?? Blank.instant,
+          created: created ?? Blank.instant))
     }
     facts.activities.deal.append(hasDeal ? deal.map { facts.ids.internInOrder($0) } ?? -1 : -1)
     facts.activities.at.append(at)

@@ -27,13 +27,13 @@ extension NodeForecast {
 }
 
 extension RiskReport {
-  /// `risk` (the sum of money at risk) and `deals` (those with
-  /// a sign of trouble).
+  /// `risk` (the sum of money at risk) and `deals` (those with a proven sign of trouble), of the
+  /// deals that were asked for.
   public var measures: [FindingMeasure] {
     [
       FindingMeasure(
-        "risk", .money, deals.reduce(0) { $0 + Double($1.moneyAtRisk) }, period: target.id),
-      FindingMeasure("deals", .count, Double(deals.count), period: target.id),
+        "risk", .money, Double(moneyAtRisk), period: target.id),
+      FindingMeasure("deals", .count, Double(atRisk.count), period: target.id),
     ]
   }
 }

@@ -1,18 +1,19 @@
-internal import Deals
+package import Deals
 
 /// Gives each deal the leaf of the roll-up to which it belongs: its values of the levels asked for.
 ///
 /// A leaf is found by the codes of the values; its texts are made once.
-struct PathIndex {
+package struct PathIndex {
   private let known: KnownDeals
   /// The column of each level; `nil` stands for the owner.
   private let columns: [AttributeColumn?]
   private let strides: [Int]
   private var leafOfKey: [Int: Int] = [:]
   /// The paths of the leaves found so far, in the order of their finding.
-  private(set) var paths: [[String]] = []
+  package private(set) var paths: [[String]] = []
 
-  init(levels: [String], known: KnownDeals) {
+  /// An index of these levels, top first.
+  package init(levels: [String], known: KnownDeals) {
     self.known = known
     columns = levels.map { $0 == "owner" ? nil : known.column($0) }
     var strides: [Int] = []
@@ -25,7 +26,7 @@ struct PathIndex {
   }
 
   /// The leaf of a deal with this owner (-1 for none).
-  mutating func leaf(_ deal: Int, owner: Int32) -> Int {
+  package mutating func leaf(_ deal: Int, owner: Int32) -> Int {
     let owner = owner < 0 ? nil : Int(owner)
     var key = 0
     for (column, stride) in zip(columns, strides) {

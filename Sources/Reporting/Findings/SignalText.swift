@@ -1,4 +1,5 @@
 internal import Detection
+internal import Foundation
 
 /// The rules in words.
 struct SignalText {
@@ -12,35 +13,57 @@ struct SignalText {
 
   /// Why a rule fired: "overdue by 12 days".
   func reason(_ hit: SignalHit) -> String {
+    let value = number(hit.value)
     switch hit.signal {
-    case .overdue:
-      return phrase("overdue by {} {}", number(hit.value), unit(hit.value, "day", "days"))
+    case .overdue: return phrase("overdue by {} {}", value, unit(hit.value, "day", "days"))
     case .stalled:
       return phrase(
-        "in stage for {} {} (limit {})", number(hit.value), unit(hit.value, "week", "weeks"),
+        "in stage for {} {} (limit {})", value, unit(hit.value, "week", "weeks"),
         number(hit.threshold))
-    case .pushed:
-      return phrase("pushed {} {}", number(hit.value), unit(hit.value, "time", "times"))
+    case .pushed: return phrase("pushed {} {}", value, unit(hit.value, "time", "times"))
     case .noActivity:
       return phrase(
-        "no activity for {} {}", number(hit.value),
-        unit(hit.value, "business day", "business days"))
+        "no activity for {} {}", value, unit(hit.value, "business day", "business days"))
+    case .noReply: return phrase("no reply for {} times the usual gap", value)
+    case .noNextStep: return phrase("nothing planned")
+    case .singleThreaded:
+      return phrase("large, with {} {}", value, unit(hit.value, "person", "people"))
+    case .stageRegression:
+      return phrase("moved back {} {}", value, unit(hit.value, "time", "times"))
+    case .stageSkip: return phrase("advanced {} stages at once", value)
+    case .aged: return phrase("{} times as old as most wons", value)
+    case .categoryAgainstStage: return phrase("category against stage {}", value)
+    case .ownerChange: return phrase("handed over {} {}", value, unit(hit.value, "time", "times"))
+    case .amountChange: return phrase("amount changed by {}", signed(hit.value))
+    case .amountOutlier: return phrase("amount {} deviations above the usual", value)
+    case .endLoaded:
+      return phrase("closes in the last {} of the period", numbers.percent(hit.value))
+    case .zombie: return phrase("zombie: {} days overdue, untouched", value)
     case .unlikelyInTime:
       return phrase("won in time with {} of its chance", numbers.fixed(hit.value, 2))
+    case .lowScore: return phrase("chance {} of the stage's", numbers.fixed(hit.value, 2))
     }
   }
 
-  /// What a rule was worth on past deals.
-  func worth(_ signal: RiskSignal, _ lift: SignalLift?) -> String {
-    let name = "\(language("rule")) \(signal.name): "
-    guard let lift else { return name + language("not measured on past deals") }
-    let facts = phrase(
-      "flagged {} won against {} among others (n = {}, 95 % interval {} to {})",
-      numbers.precisePercent(lift.winRateFlagged), numbers.precisePercent(lift.winRateOther),
-      numbers.count(lift.count), numbers.precisePercent(lift.lower),
-      numbers.precisePercent(lift.upper))
-    let isWithoutLift = lift.lower <= lift.winRateOther && lift.winRateOther <= lift.upper
-    return name + facts + (isWithoutLift ? "; \(language("rule without lift"))" : "")
+  /// What a rule tells here.
+  func verdict(_ verdict: LiftVerdict) -> String {
+    switch verdict {
+    case .risk: language("a reason")
+    case .nothing: language("tells nothing here")
+    case .favourable: language("wins more often here")
+    case .thin: language("too few past deals")
+    case .unmeasured: language("not measured")
+    }
+  }
+
+  /// A difference of shares in percentage points.
+  func points(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return NumberText.none }
+    return (value > 0 ? "+" : "") + numbers.fixed(value * 100, 1)
+  }
+
+  private func signed(_ share: Double) -> String {
+    (share > 0 ? "+" : "") + "\(numbers.fixed(share * 100, 0)) %"
   }
 
   private func phrase(_ english: String, _ values: String...) -> String {

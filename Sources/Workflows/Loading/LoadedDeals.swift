@@ -11,6 +11,18 @@ public enum DealOrigin: Equatable, Sendable {
   case folder(String)
 }
 
+/// What is kept of the facts beside what every forecast needs.
+public struct KeptFacts: OptionSet, Sendable {
+  /// The bits.
+  public let rawValue: Int
+  /// Kept facts of bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+  /// With whom activities were, which way they went and when they were planned.
+  public static let activityDetails = KeptFacts(rawValue: 1)
+  /// All facts as read, so that the data contract can be checked.
+  public static let contract = KeptFacts(rawValue: 2)
+}
+
 /// Deals ready to be asked: the book, and what was noticed on the way.
 public struct LoadedDeals: Sendable {
   /// The book.
@@ -19,6 +31,7 @@ public struct LoadedDeals: Sendable {
   public let settings: ProjectSettings
   /// What the reader should know, in sentences.
   public let notes: [String]
+  private let facts: DealFacts?
 
   /// The currency of all amounts.
   public var currency: Currency { settings.deals.currency }
@@ -28,21 +41,25 @@ public struct LoadedDeals: Sendable {
   /// Settings of export files come from the aforo.yml of a project that was named, else from one
   /// beside the files, else from one in the current folder, else from the files themselves.
   ///
-  /// - Parameter asKnown: from a store, every fact in the version that stood on this day, so that
-  ///   what a later export corrected is not known before; facts that came later, such as an
-  ///   imported history, in their first version. `nil` for the current versions.
+  /// - Parameters:
+  ///   - asKnown: from a store, every fact in the version that stood on this day, so that what a later
+  ///     export corrected is not known before; facts that came later, such as an imported history, in
+  ///     their first version. `nil` for the current versions.
+  ///   - keeps: what is kept beside what a forecast needs.
   public init(
     _ origin: DealOrigin, project: Project, maximumRejects: Int = 0, asKnown: Day? = nil,
-    progress: WorkProgress = .none
+    keeps: KeptFacts = [], progress: WorkProgress = .none
   ) throws(WorkflowError) {
     switch origin {
     case .folder(let path):
       let settings = try LoadedDeals.settings(project, besides: path)
       var read = try ReadFacts(
-        paths: [path], settings: settings, maximumRejects: maximumRejects, progress: progress)
+        paths: [path], settings: settings, maximumRejects: maximumRejects,
+        keepsDetails: keeps.contains(.activityDetails), progress: progress)
       var notes = read.notes
       if !read.rejects.isEmpty { notes.append("\(read.rejects.count) records were rejected") }
-      try self.init(read.takeFacts(), settings: read.settings, notes: notes, progress: progress)
+      try self.init(
+        read.takeFacts(), settings: read.settings, notes: notes, keeps: keeps, progress: progress)
     case .store:
       guard let settings = try project.settings() else {
         throw .files(
@@ -52,9 +69,9 @@ public struct LoadedDeals: Sendable {
       progress("reading \(project.storePath)")
       let facts = try wrapping(WorkflowError.store) { () throws(StoreError) in
         try DealStore(path: project.storePath, creating: false).facts(
-          settings: settings.deals, asKnown: asKnown)
+          settings: settings.deals, asKnown: asKnown, details: keeps.contains(.activityDetails))
       }
-      try self.init(facts, settings: settings, notes: [], progress: progress)
+      try self.init(facts, settings: settings, notes: [], keeps: keeps, progress: progress)
     }
   }
 
@@ -71,13 +88,25 @@ public struct LoadedDeals: Sendable {
   }
 
   private init(
-    _ facts: consuming DealFacts, settings: ProjectSettings, notes: [String], progress: WorkProgress
+    _ facts: consuming DealFacts, settings: ProjectSettings, notes: [String], keeps: KeptFacts,
+    progress: WorkProgress
   ) throws(WorkflowError) {
     progress("ordering the deals")
+    // A second reference keeps the columns alive while the book is built: only where asked for.
+    self.facts = keeps.contains(.contract) ? copy facts : nil
     do throws(CalendarError) {
       book = try DealBook(facts, settings: settings.deals)
     } catch { throw .calendar(error) }
     self.settings = settings
     self.notes = notes + book.notes
+  }
+  /// The open deals that violate the data contract as of a day; `nil` where the facts for it were not
+  /// kept.
+  func untidyDeals(asOf day: Day) -> Set<Int>? {
+    facts.map {
+      ContractCheck(
+        $0, known: book.known(atEndOf: day), policy: settings.contract, examples: 0
+      ).untidyDeals
+    }
   }
 }

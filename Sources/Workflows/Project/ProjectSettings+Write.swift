@@ -55,16 +55,7 @@ extension ProjectSettings {
     ]
     lines.append(sources.isEmpty ? "sources: []" : "sources:")
     for source in sources { lines += self.lines(of: source) }
-    lines += [
-      "", "# When the risk rules fire.", "signals:",
-      "  overdueDays: \(signals.overdueDays)",
-      "  stalledQuantile: \(signals.stalledQuantile)",
-      "  pushes: \(signals.pushes)",
-      "  quarterPushes: \(signals.quarterPushes)",
-      "  silentBusinessDays: \(signals.silentBusinessDays)",
-      "  silentBusinessDaysLate: \(signals.silentBusinessDaysLate)",
-      "  inTimeRatio: \(signals.inTimeRatio)",
-    ]
+    lines += signalLines
     lines += contractLines
     lines += alertLines
     return lines.joined(separator: "\n") + "\n"
@@ -106,7 +97,7 @@ extension ProjectSettings {
     return lines
   }
 
-  private func quoted(_ text: String) -> String {
+  func quoted(_ text: String) -> String {
     let isPlain =
       !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
       && !["true", "false", "yes", "no", "null", "on", "off"].contains(text.lowercased())

@@ -25,7 +25,7 @@ extension ProjectSettings {
     for section in try reader.sections("sources") ?? [] {
       sources.append(try ProjectSettings.source(section))
     }
-    signals = try ProjectSettings.thresholds(&reader)
+    signals = try ProjectSettings.thresholds(&reader, deals)
     contract = try ProjectSettings.contract(&reader)
     alerts = try ProjectSettings.alerts(&reader)
     try ProjectSettings.modelFields(&reader, into: &deals)
@@ -113,27 +113,5 @@ extension ProjectSettings {
       probability: probability)
     try section.requireAllTaken()
     return stage
-  }
-
-  private static func thresholds(
-    _ reader: inout YAMLSection
-  ) throws(WorkflowError) -> SignalThresholds {
-    var thresholds = SignalThresholds()
-    guard var section = try reader.section("signals") else { return thresholds }
-    thresholds.overdueDays = try section.integer("overdueDays") ?? thresholds.overdueDays
-    thresholds.stalledQuantile =
-      try section.number("stalledQuantile") ?? thresholds.stalledQuantile
-    thresholds.pushes = try section.integer("pushes") ?? thresholds.pushes
-    thresholds.quarterPushes = try section.integer("quarterPushes") ?? thresholds.quarterPushes
-    thresholds.silentBusinessDays =
-      try section.integer("silentBusinessDays") ?? thresholds.silentBusinessDays
-    thresholds.silentBusinessDaysLate =
-      try section.integer("silentBusinessDaysLate") ?? thresholds.silentBusinessDaysLate
-    thresholds.inTimeRatio = try section.number("inTimeRatio") ?? thresholds.inTimeRatio
-    guard (0...1).contains(thresholds.stalledQuantile) else {
-      throw section.error("stalledQuantile", "must lie between 0 and 1")
-    }
-    try section.requireAllTaken()
-    return thresholds
   }
 }

@@ -52,6 +52,7 @@ public struct MakeForecast: Sendable {
   private let levels: [String]
   private let thresholds: SignalThresholds
   private let method: ForecastMethod
+  private let untidyDeals: Set<Int>?
 
   /// Answers a question.
   public init(
@@ -92,6 +93,7 @@ public struct MakeForecast: Sendable {
     self.levels = levels
     thresholds = loaded.settings.signals
     method = question.method
+    untidyDeals = loaded.untidyDeals(asOf: question.asOf)
   }
 
   /// The gaps to quota of the first period.
@@ -106,9 +108,15 @@ public struct MakeForecast: Sendable {
       forecasts, known: known, blend: judgement, blended: running?.target.id ?? "")
   }
 
-  /// The open deals at risk in the first period.
-  public func risks() -> RiskReport {
-    RiskFinder(known: known, thresholds: thresholds).find(in: forecasts[0])
+  /// The open deals at risk in the first period; all of them without a question.
+  public func risks(_ question: RiskQuestion? = nil) -> RiskReport {
+    let selection = question?.selection ?? RiskSelection()
+    let nodes =
+      question?.withNodes == true
+      ? NodeRiskFinder(known: known, thresholds: thresholds, untidyDeals: untidyDeals)
+        .find(in: forecasts[0]).filter { selection.contains($0.node.path) } : []
+    return RiskFinder(known: known, thresholds: thresholds)
+      .find(in: forecasts[0], selection: selection, nodes: nodes)
   }
 
   private static func targets(

@@ -51,7 +51,7 @@ struct ExplainCommand: ParsableCommand {
     try running(options) { console in
       let loaded = try LoadedDeals(
         deals.origin, project: options.projectFiles, maximumRejects: deals.maxRejects,
-        asKnown: question.asOf, progress: console.progress)
+        asKnown: question.asOf, keeps: .activityDetails, progress: console.progress)
       let work = try ExplainForecast(
         loaded, subject: deal.map { .deal($0) } ?? .node(node), question: question,
         project: options.projectFiles, progress: console.progress)

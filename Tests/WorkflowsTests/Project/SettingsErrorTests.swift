@@ -62,6 +62,18 @@ struct SettingsErrorTests {
     Case("dateFormat: iso", "decimalComma: maybe", line: 15, "true or false"),
     Case("pushes: 3", "pushes: -3", line: 17, "0 or more"),
     Case("pushes: 3", "stalledQuantile: 2", line: 17, "between 0 and 1"),
+    Case("pushes: 3", "disabled: [stage_skp]", line: 17, "did you mean \"stage_skip\"?"),
+    Case("pushes: 3", "overrides: [{pushes: 3}]", line: 17, "needs a `segment`, a `stage`"),
+    Case("pushes: 3", "overrides: [{stage: Open}]", line: 17, "changes no limit"),
+    Case("pushes: 3", "overrides: [{stage: Opn, pushes: 3}]", line: 17, "did you mean \"Open\"?"),
+    Case("pushes: 3", "overrides: [{stage: Won, pushes: 3}]", line: 17, "no open stage"),
+    Case("pushes: 3", "overrides: [{segment: A, pushes: 3}]", line: 17, "needs `segments`"),
+    Case(
+      "pushes: 3", "overrides:\n    - stage: Open\n      pushs: 3", line: 19,
+      "did you mean `pushes`?"),
+    Case("pushes: 3", "overrides: [{stage: Open, pushes: x}]", line: 17, "whole number"),
+    Case("pushes: 3", "zombieDays: 9000000000000000000", line: 17, "must be at most 100000"),
+    Case("pushes: 3", "amountChange: -1", line: 17, "not be below 0"),
     Case("pushes: 3", "pushes: {a: 1}", line: 17, "whole number"),
     Case("currency: EUR", "currency: EUR\ncurrency: USD", line: 2, "stands twice"),
     Case("hierarchy: [owner]", "hierarchy: [owner", line: 7, "no valid YAML"),
@@ -96,6 +108,6 @@ struct SettingsErrorTests {
     let settings = try ProjectSettings(yaml: SettingsErrorTests.good, path: "aforo.yml")
     #expect(settings.deals.fiscalYearStartMonth == 2)
     #expect(settings.deals.stages.stages.map(\.name) == ["Open", "Won"])
-    #expect(settings.signals.pushes == 3)
+    #expect(settings.signals[.pushes] == 3)
   }
 }

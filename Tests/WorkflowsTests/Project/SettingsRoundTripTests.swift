@@ -64,10 +64,17 @@ struct SettingsRoundTripTests {
   @Test("thresholds of the signals")
   func signals() throws {
     var settings = try settings(["Open"])
-    settings.signals.overdueDays = 9
-    settings.signals.stalledQuantile = 0.123456789012345678
-    settings.signals.inTimeRatio = 1e-7
-    settings.signals.silentBusinessDaysLate = 0
+    settings.deals.segments = ["segment"]
+    settings.signals[.overdueDays] = 9
+    settings.signals[.stalledQuantile] = 0.123456789012345678
+    settings.signals[.inTimeRatio] = 1e-7
+    settings.signals[.silentBusinessDaysLate] = 0
+    settings.signals.disabled = [.stageSkip, .lowScore]
+    settings.signals.overrides = [
+      SignalOverride(segment: "a: b, {c}", stage: 0, limits: [.silentBusinessDays: 20]),
+      SignalOverride(segment: nil, stage: 0, limits: [.amountChange: 0.1, .pushes: 9]),
+      SignalOverride(segment: "x", stage: nil, limits: [.ageRatio: 1.5]),
+    ]
     #expect(try readBack(settings) == settings)
   }
 

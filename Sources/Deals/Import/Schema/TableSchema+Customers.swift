@@ -20,6 +20,8 @@ extension TableSchema {
         ]),
       // What is not done has no time of completion, but perhaps a day for which it is planned.
       ColumnSchema("due", ["ActivityDate", "due_date"]),
+      // When a planned one was entered: what was planned on a day is known by it alone.
+      ColumnSchema("created_at", ["CreatedDate", "created_date", "hs_createdate", "add_time"]),
       ColumnSchema("end", ["end_time", "EndDateTime", "hs_meeting_end_time"]),
       ColumnSchema("seconds", ["CallDurationInSeconds", "duration_seconds"]),
       ColumnSchema("status", ["Status", "hs_task_status", "hs_meeting_outcome", "done"]),
