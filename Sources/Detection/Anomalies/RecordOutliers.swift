@@ -1,0 +1,89 @@
+internal import Calendars
+internal import Deals
+internal import Foundation
+
+/// Amounts more than four robust deviations from those of deals alike: misplaced decimals.
+struct AmountErrors: Sendable {
+  let frame: AnomalyFrame
+  let expectation: AmountExpectation?
+
+  static let limit = 4.0
+
+  func find() -> DetectorResult {
+    guard let expectation else {
+      return .notLookedAt(
+        .deals(needed: AmountExpectation.minimumDeals, found: frame.lines.count))
+    }
+    var tested: [(line: AnomalyFrame.Line, score: Double)] = []
+    for line in frame.lines {
+      guard let score = expectation.score(line, line.amount) else { continue }
+      tested.append((line, score))
+    }
+    let pValues = tested.map { FalseDiscoveries.twoSided($0.score) }
+    let qValues = FalseDiscoveries.adjusted(pValues)
+    let hits = tested.indices.filter { abs(tested[$0].score) > AmountErrors.limit }
+    let found = Dictionary(grouping: hits) { tested[$0].line.cell }.sorted { $0.key < $1.key }
+      .map { cell, members in
+        anomaly(
+          cell, members.map { (tested[$0].line, tested[$0].score, pValues[$0], qValues[$0]) })
+      }
+    return DetectorResult(found: found, tested: tested.count)
+  }
+
+  private func anomaly(
+    _ cell: Int,
+    _ members: [(line: AnomalyFrame.Line, score: Double, pValue: Double, qValue: Double)]
+  ) -> Anomaly {
+    var anomaly = Anomaly(
+      .amounts, frame.cells[cell], effect: members.map { abs($0.score) }.max() ?? 0)
+    anomaly.observed = Double(members.count)
+    anomaly.expected = 0
+    anomaly.since = members.map(\.line.createdDay).min().map { Day(number: $0) }
+    anomaly.until = frame.asOf
+    anomaly.pValue = members.map(\.pValue).max()
+    anomaly.qValue = members.map(\.qValue).max()
+    anomaly.deals = members.map {
+      frame.dealOf($0.line, pValue: $0.pValue, qValue: $0.qValue)
+    }.sorted { ($0.amount ?? .min, $1.deal) > ($1.amount ?? .min, $0.deal) }
+    anomaly.money = Money64.of(
+      members.reduce(0) { sum, member in
+        guard let expectation, member.line.status != .lost else { return sum }
+        return sum + abs(Double(member.line.amount ?? 0) - exp(expectation.logAmount(member.line)))
+      })
+    return anomaly
+  }
+}
+
+/// Records that contradict themselves, from the rules of the data contract.
+struct RecordErrors: Sendable {
+  let frame: AnomalyFrame
+  let violations: [ContractViolation]?
+
+  /// Rules of the contract whose breach is an error of the record rather than a habit.
+  static let rules: [ViolationKind] = [
+    .wonAmountMissing, .amountNegative, .amountZero, .creationMissing, .closedBeforeCreated,
+    .historyBeforeCreation, .historyContradiction, .closeDateMissing,
+  ]
+
+  func find() -> DetectorResult {
+    guard let violations else { return .notLookedAt(.field("contract")) }
+    var found: [Anomaly] = []
+    for violation in violations where RecordErrors.rules.contains(violation.kind) {
+      let names = Set(violation.examples)
+      let members = frame.lines.filter { names.contains(frame.known.id($0.deal)) }
+      for (cell, lines) in Dictionary(grouping: members, by: \.cell).sorted(by: { $0.key < $1.key })
+      {
+        var anomaly = Anomaly(.records, frame.cells[cell], effect: Double(lines.count))
+        anomaly.rule = violation.kind
+        anomaly.observed = Double(lines.count)
+        anomaly.expected = 0
+        anomaly.since = lines.map(\.createdDay).min().map { Day(number: $0) }
+        anomaly.until = frame.asOf
+        anomaly.deals = frame.deals(of: lines)
+        anomaly.money = frame.total(lines)
+        found.append(anomaly)
+      }
+    }
+    return DetectorResult(found: found, tested: frame.lines.count)
+  }
+}

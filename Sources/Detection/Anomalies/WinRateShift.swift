@@ -1,0 +1,157 @@
+internal import Calendars
+internal import Foundation
+internal import Statistics
+
+/// Wins of each cell in the last one, two and four quarters against what its deals made one expect,
+/// the whole company's ratio taken out.
+///
+/// *z = (W - rho E) / sqrt(1.15 V (1 + n/N))*, where *rho* is wins over expected wins of all other
+/// cells, *V* the variance of the wins, and *N* the cell's deals behind the expectation.
+struct WinRateShift: Sendable {
+  private let frame: AnomalyFrame
+  private let workers: Int
+  /// Positions of closed lines by close.
+  private let closings: [Int]
+
+  static let windowDays: Int32 = 91
+  static let windows: [Int32] = [1, 2, 4]
+  static let inflation = 1.15
+  /// A cell with fewer expected wins or losses is not tested.
+  static let minimumExpected = 3.0
+
+  init(_ frame: AnomalyFrame, workers: Int) {
+    self.frame = frame
+    self.workers = workers
+    closings = frame.lines.indices.filter { frame.lines[$0].isClosed }.sorted {
+      (frame.lines[$0].closedDay, $0) < (frame.lines[$1].closedDay, $1)
+    }
+  }
+
+  /// One cell in one window.
+  private struct Test {
+    let cell: Int
+    let days: Int32
+    let wins: Double
+    let expected: Double
+    let closed: Double
+    let z: Double
+    let winAmount: Double?
+  }
+
+  /// The findings and the number of tests, or why there are none.
+  func find(rate: Double) -> DetectorResult {
+    var tests: [Test] = []
+    var watch: [Anomaly] = []
+    for window in WinRateShift.windows {
+      let days = window * WinRateShift.windowDays
+      let before = frame.asOf.number - days + 1
+      guard let expectation = WinExpectation(frame, before: before, workers: workers) else {
+        continue
+      }
+      tests += self.tests(expectation, days: days)
+      if window == WinRateShift.windows.last {
+        watch = WinWatch(frame, expectation, closings: recent(days)).find(days: days)
+      }
+    }
+    guard !tests.isEmpty else {
+      return .notLookedAt(
+        .closings(needed: WinExpectation.minimumClosings, found: closings.count))
+    }
+    let pValues = tests.map { FalseDiscoveries.twoSided($0.z) }
+    let qValues = FalseDiscoveries.adjusted(pValues)
+    var best: [Int: Int] = [:]
+    for index in tests.indices where qValues[index] <= rate {
+      if let other = best[tests[index].cell], pValues[other] <= pValues[index] { continue }
+      best[tests[index].cell] = index
+    }
+    let found = best.keys.sorted().compactMap { best[$0] }.map {
+      anomaly(tests[$0], pValues[$0], qValues[$0])
+    }
+    let cells = Set(found.map(\.path))
+    return DetectorResult(
+      found: found + watch.filter { !cells.contains($0.path) }, tested: tests.count)
+  }
+
+  /// Positions of the lines closed in the last days.
+  private func recent(_ days: Int32) -> [Int] {
+    let first = frame.asOf.number - days
+    return closings.filter { frame.lines[$0].closedDay > first }
+  }
+
+  private func tests(_ expectation: WinExpectation, days: Int32) -> [Test] {
+    let count = frame.cells.count
+    var wins = [Double](repeating: 0, count: count)
+    var sums = wins
+    var chances: [[Double]] = Array(repeating: [], count: count)
+    for index in recent(days) {
+      let line = frame.lines[index]
+      let chance = expectation.probability(line)
+      wins[line.cell] += line.isWon ? 1 : 0
+      sums[line.cell] += chance
+      chances[line.cell].append(chance)
+    }
+    let (allWins, allExpected) = (wins.reduce(0, +), sums.reduce(0, +))
+    return (0..<count).compactMap { cell in
+      // Of the other cells; with few of them it goes towards 1.
+      let others = (allWins - wins[cell] + 5) / (allExpected - sums[cell] + 5)
+      let scaled = chances[cell].map { min(0.99, $0 * others) }
+      let expected = scaled.reduce(0, +)
+      let variance = scaled.reduce(0) { $0 + $1 * (1 - $1) }
+      let closed = Double(scaled.count)
+      guard min(expected, closed - expected) >= WinRateShift.minimumExpected else { return nil }
+      let doubt = 1 + closed / Double(max(1, expectation.countOfCell[cell]))
+      let ratioDoubt = expected * expected / max(1, allExpected - sums[cell])
+      let z =
+        (wins[cell] - expected)
+        / (WinRateShift.inflation * variance * doubt + 0.6 * ratioDoubt).squareRoot()
+      return Test(
+        cell: cell, days: days, wins: wins[cell], expected: expected, closed: closed, z: z,
+        winAmount: expectation.winAmountOfCell[cell])
+    }
+  }
+
+  private func anomaly(_ test: Test, _ pValue: Double, _ qValue: Double) -> Anomaly {
+    let first = frame.asOf.number - test.days
+    let lines = frame.lines.filter {
+      $0.isClosed && $0.cell == test.cell && $0.closedDay > first
+    }
+    var anomaly = Anomaly(
+      .winRate, frame.cells[test.cell], effect: (test.wins - test.expected) / test.closed)
+    anomaly.observed = test.wins / test.closed
+    anomaly.expected = test.expected / test.closed
+    anomaly.since = Day(number: first + 1)
+    anomaly.until = frame.asOf
+    anomaly.money = test.winAmount.map { Money64.of((test.wins - test.expected) * $0) }
+    anomaly.pValue = pValue
+    anomaly.qValue = qValue
+    anomaly.deals = frame.deals(of: lines)
+    anomaly.picture = picture(test.cell, marked: Int(test.days / WinRateShift.windowDays))
+    return anomaly
+  }
+
+  /// The cell's win rate in the last twelve quarters of 91 days.
+  private func picture(_ cell: Int, marked: Int) -> AnomalyPicture {
+    var wins = [Double](repeating: 0, count: 12)
+    var closed = wins
+    for line in frame.lines where line.isClosed && line.cell == cell {
+      let place = Int((frame.asOf.number - line.closedDay) / WinRateShift.windowDays)
+      guard place >= 0, place < 12 else { continue }
+      wins[11 - place] += line.isWon ? 1 : 0
+      closed[11 - place] += 1
+    }
+    return AnomalyPicture(
+      zip(wins, closed).map { $1 > 0 ? $0 / $1 : nil }, lastMarked: marked)
+  }
+}
+
+/// What a detector gives back.
+struct DetectorResult: Sendable {
+  var found: [Anomaly] = []
+  var tested = 0
+  var reason: NotLookedAt?
+  var ranks: [OwnerRank] = []
+
+  static func notLookedAt(_ reason: NotLookedAt) -> DetectorResult {
+    DetectorResult(reason: reason)
+  }
+}
