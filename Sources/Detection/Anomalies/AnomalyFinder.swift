@@ -1,4 +1,4 @@
-public import Calendars
+internal import Calendars
 public import Deals
 internal import Forecasting
 

@@ -1,4 +1,5 @@
 internal import Calendars
+internal import Deals
 internal import Forecasting
 internal import Foundation
 internal import Statistics
