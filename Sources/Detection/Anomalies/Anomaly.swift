@@ -1,5 +1,4 @@
 public import Calendars
-public import Deals
 public import Forecasting
 
 /// A series with the stretch that stands out.
@@ -59,7 +58,7 @@ public struct Anomaly: Equatable, Sendable {
   /// Whether it is only to be watched: its false discoveries are not controlled.
   public var isWatch = false
   /// The rule that was broken, for records.
-  public var rule: ViolationKind?
+  public var rule: RecordRule?
 
   init(_ family: AnomalyFamily, _ path: [PathElement], effect: Double) {
     self.family = family

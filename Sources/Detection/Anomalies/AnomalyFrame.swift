@@ -15,6 +15,8 @@ struct AnomalyFrame: Sendable {
     let amount: Int64?
     /// The first amount known of it.
     let firstAmount: Int64?
+    /// The expected or actual close day last entered, `Int32.min` where blank.
+    let closeDay: Int32
     /// -1 where unknown.
     let owner: Int
     let cell: Int
@@ -69,7 +71,7 @@ struct AnomalyFrame: Sendable {
           deal: deal, created: state.created, createdDay: known.zone.day(of: state.created).number,
           closedDay: closed.map { known.zone.day(of: $0).number } ?? Int32.max,
           status: closed == nil ? .open : state.status, amount: state.amount, firstAmount: first,
-          owner: owner ?? -1, cell: cell, codes: codes))
+          closeDay: state.closeDay?.number ?? Int32.min, owner: owner ?? -1, cell: cell, codes: codes))
     }
     let order = keys.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
     var rank = [Int](repeating: 0, count: keys.count)
@@ -101,7 +103,7 @@ extension AnomalyFrame.Line {
   func inCell(_ cell: Int) -> AnomalyFrame.Line {
     AnomalyFrame.Line(
       deal: deal, created: created, createdDay: createdDay, closedDay: closedDay, status: status,
-      amount: amount, firstAmount: firstAmount, owner: owner, cell: cell, codes: codes)
+      amount: amount, firstAmount: firstAmount, closeDay: closeDay, owner: owner, cell: cell, codes: codes)
   }
 }
 

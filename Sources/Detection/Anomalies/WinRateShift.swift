@@ -3,7 +3,8 @@ internal import Foundation
 internal import Statistics
 
 /// Wins of each cell in the last one, two and four quarters against what its deals made one expect,
-/// the whole company's ratio taken out.
+/// the whole company's ratio taken out; and, since a shift shows there first, exits of the stages
+/// forwards in the last one and two quarters against what was to be expected of those.
 ///
 /// *z = (W - rho E) / sqrt(1.15 V (1 + n/N))*, where *rho* is wins over expected wins of all other
 /// cells, *V* the variance of the wins, and *N* the cell's deals behind the expectation.
@@ -28,27 +29,31 @@ struct WinRateShift: Sendable {
   }
 
   /// One cell in one window.
-  private struct Test {
+  struct Test {
     let cell: Int
     let days: Int32
-    let wins: Double
-    let expected: Double
-    let closed: Double
     let z: Double
-    let winAmount: Double?
+    var wins = 0.0
+    var expected = 0.0
+    var closed = 0.0
+    var winAmount: Double?
   }
 
   /// The findings and the number of tests, or why there are none.
   func find(rate: Double) -> DetectorResult {
     var tests: [Test] = []
     var watch: [Anomaly] = []
+    // Wins and closings of every cell and window, for those that the stages find.
+    var counts: [Int32: [Test]] = [:]
     for window in WinRateShift.windows {
       let days = window * WinRateShift.windowDays
       let before = frame.asOf.number - days + 1
       guard let expectation = WinExpectation(frame, before: before, workers: workers) else {
         continue
       }
-      tests += self.tests(expectation, days: days)
+      let own = self.tests(expectation, days: days)
+      counts[days] = own
+      tests += own.filter { min($0.expected, $0.closed - $0.expected) >= WinRateShift.minimumExpected }
       if window == WinRateShift.windows.last {
         watch = WinWatch(frame, expectation, closings: recent(days)).find(days: days)
       }
@@ -57,6 +62,12 @@ struct WinRateShift: Sendable {
       return .notLookedAt(
         .closings(needed: WinExpectation.minimumClosings, found: closings.count))
     }
+    tests += ForwardShift(frame, workers: workers).tests.map { test in
+      guard let same = counts[test.days]?.first(where: { $0.cell == test.cell }) else { return test }
+      return Test(
+        cell: test.cell, days: test.days, z: test.z, wins: same.wins, expected: same.expected,
+        closed: same.closed, winAmount: same.winAmount)
+    }.filter { $0.closed > 0 }
     let pValues = tests.map { FalseDiscoveries.twoSided($0.z) }
     let qValues = FalseDiscoveries.adjusted(pValues)
     var best: [Int: Int] = [:]
@@ -91,21 +102,20 @@ struct WinRateShift: Sendable {
       chances[line.cell].append(chance)
     }
     let (allWins, allExpected) = (wins.reduce(0, +), sums.reduce(0, +))
-    return (0..<count).compactMap { cell in
+    return (0..<count).map { cell in
       // Of the other cells; with few of them it goes towards 1.
       let others = (allWins - wins[cell] + 5) / (allExpected - sums[cell] + 5)
       let scaled = chances[cell].map { min(0.99, $0 * others) }
       let expected = scaled.reduce(0, +)
       let variance = scaled.reduce(0) { $0 + $1 * (1 - $1) }
       let closed = Double(scaled.count)
-      guard min(expected, closed - expected) >= WinRateShift.minimumExpected else { return nil }
       let doubt = 1 + closed / Double(max(1, expectation.countOfCell[cell]))
       let ratioDoubt = expected * expected / max(1, allExpected - sums[cell])
       let z =
         (wins[cell] - expected)
-        / (WinRateShift.inflation * variance * doubt + 0.6 * ratioDoubt).squareRoot()
+        / max(1e-9, WinRateShift.inflation * variance * doubt + 0.6 * ratioDoubt).squareRoot()
       return Test(
-        cell: cell, days: days, wins: wins[cell], expected: expected, closed: closed, z: z,
+        cell: cell, days: days, z: z, wins: wins[cell], expected: expected, closed: closed,
         winAmount: expectation.winAmountOfCell[cell])
     }
   }
@@ -141,17 +151,5 @@ struct WinRateShift: Sendable {
     }
     return AnomalyPicture(
       zip(wins, closed).map { $1 > 0 ? $0 / $1 : nil }, lastMarked: marked)
-  }
-}
-
-/// What a detector gives back.
-struct DetectorResult: Sendable {
-  var found: [Anomaly] = []
-  var tested = 0
-  var reason: NotLookedAt?
-  var ranks: [OwnerRank] = []
-
-  static func notLookedAt(_ reason: NotLookedAt) -> DetectorResult {
-    DetectorResult(reason: reason)
   }
 }

@@ -41,7 +41,7 @@ struct ZombieDetector: Sendable {
           ?? references[Key(stage: row.stage, segment: -2)]
       else { continue }
       rows.append(row)
-      pValues.append(reference.pValue(age: row.stageAge, silence: hasSilence ? row.silence : nil))
+      pValues.append(reference.pValue(age: row.stageAge, silence: row.silence))
     }
     guard !rows.isEmpty else {
       let closed = frame.lines.lazy.filter(\.isWon).count
@@ -74,7 +74,9 @@ struct ZombieDetector: Sendable {
         }
       }
     }
-    return samples.compactMapValues { ZombieReference(won: $0.won, lost: $0.lost) }
+    return samples.compactMapValues { 
+      ZombieReference(won: $0.won, lost: $0.lost, hasSilence: hasSilence)
+    }
   }
 
   private func anomaly(

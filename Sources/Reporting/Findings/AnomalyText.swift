@@ -86,8 +86,7 @@ struct AnomalyText {
         "{} amounts lie more than four robust deviations from those of deals alike; the furthest {}",
         count, numbers.fixed(anomaly.effect, 1))
     case .records:
-      let meaning = anomaly.rule.map { ViolationText($0).definition[language] } ?? ""
-      return fill("{} deals: {}", count, meaning)
+      return fill("{} deals: {}", count, anomaly.rule.map(meaning) ?? "")
     case .outlyingDeals:
       return fill(
         "{} open deals are unlike those open on earlier dates in size, age, silence, activity and "
@@ -102,6 +101,14 @@ struct AnomalyText {
           ? "categories stand {} steps below what the deals show (robust z {})"
           : "categories stand {} steps above what the deals show (robust z {})",
         numbers.fixed(abs(anomaly.effect), 2), numbers.fixed(anomaly.observed, 1))
+    }
+  }
+
+  private func meaning(_ rule: RecordRule) -> String {
+    switch rule {
+    case .contract(let kind): ViolationText(kind).definition[language]
+    case .closeDayBeforeCreation: language("the close date lies before the creation")
+    case .closeDayFarAhead: language("the close date lies years beyond those of other deals")
     }
   }
 

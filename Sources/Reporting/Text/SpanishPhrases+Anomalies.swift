@@ -61,6 +61,9 @@ extension SpanishPhrases {
       "{} oportunidades repiten otra de la misma cuenta",
     "{} amounts lie more than four robust deviations from those of deals alike; the furthest {}":
       "{} importes están a más de cuatro desviaciones robustas de los parecidos; el más lejano, a {}",
+    "the close date lies before the creation": "la fecha de cierre es anterior a la creación",
+    "the close date lies years beyond those of other deals":
+      "la fecha de cierre está años más allá de las de otras oportunidades",
     "{} deals: {}": "{} oportunidades: {}",
     "{} open deals are unlike those open on earlier dates in size, age, silence, activity and close date together":
       "{} oportunidades abiertas no se parecen a las de fechas anteriores en tamaño, edad, silencio, "

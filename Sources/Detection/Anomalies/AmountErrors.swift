@@ -3,11 +3,14 @@ internal import Deals
 internal import Foundation
 
 /// Amounts more than four robust deviations from those of deals alike: misplaced decimals.
+///
+/// Where many are odd, those that a false discovery rate of 5 % still lets through count too.
 struct AmountErrors: Sendable {
   let frame: AnomalyFrame
   let expectation: AmountExpectation?
 
   static let limit = 4.0
+  static let rate = 0.05
 
   func find() -> DetectorResult {
     guard let expectation else {
@@ -21,7 +24,9 @@ struct AmountErrors: Sendable {
     }
     let pValues = tested.map { FalseDiscoveries.twoSided($0.score) }
     let qValues = FalseDiscoveries.adjusted(pValues)
-    let hits = tested.indices.filter { abs(tested[$0].score) > AmountErrors.limit }
+    let hits = tested.indices.filter {
+      abs(tested[$0].score) > AmountErrors.limit || qValues[$0] <= AmountErrors.rate
+    }
     let found = Dictionary(grouping: hits) { tested[$0].line.cell }.sorted { $0.key < $1.key }
       .map { cell, members in
         anomaly(
@@ -51,39 +56,5 @@ struct AmountErrors: Sendable {
         return sum + abs(Double(member.line.amount ?? 0) - exp(expectation.logAmount(member.line)))
       })
     return anomaly
-  }
-}
-
-/// Records that contradict themselves, from the rules of the data contract.
-struct RecordErrors: Sendable {
-  let frame: AnomalyFrame
-  let violations: [ContractViolation]?
-
-  /// Rules of the contract whose breach is an error of the record rather than a habit.
-  static let rules: [ViolationKind] = [
-    .wonAmountMissing, .amountNegative, .amountZero, .creationMissing, .closedBeforeCreated,
-    .historyBeforeCreation, .historyContradiction, .closeDateMissing,
-  ]
-
-  func find() -> DetectorResult {
-    guard let violations else { return .notLookedAt(.field("contract")) }
-    var found: [Anomaly] = []
-    for violation in violations where RecordErrors.rules.contains(violation.kind) {
-      let names = Set(violation.examples)
-      let members = frame.lines.filter { names.contains(frame.known.id($0.deal)) }
-      for (cell, lines) in Dictionary(grouping: members, by: \.cell).sorted(by: { $0.key < $1.key })
-      {
-        var anomaly = Anomaly(.records, frame.cells[cell], effect: Double(lines.count))
-        anomaly.rule = violation.kind
-        anomaly.observed = Double(lines.count)
-        anomaly.expected = 0
-        anomaly.since = lines.map(\.createdDay).min().map { Day(number: $0) }
-        anomaly.until = frame.asOf
-        anomaly.deals = frame.deals(of: lines)
-        anomaly.money = frame.total(lines)
-        found.append(anomaly)
-      }
-    }
-    return DetectorResult(found: found, tested: frame.lines.count)
   }
 }
