@@ -118,9 +118,8 @@ def people(answer, events):
 
 
 def big_deal(aforo, crm, event, last):
-    """Place of the deal in the concentration of its quarter's end or of the last day."""
-    day = dt.date.fromisoformat(event["from"]) + dt.timedelta(days=21)
-    answer = ask(aforo, crm, min(day, last), "--kind", "bias")
+    """Place of the deal in the concentration of the last day."""
+    answer = ask(aforo, crm, last, "--kind", "bias")
     deals = [d["id"] for d in answer["concentration"]["deals"]]
     return {"rank": deals.index(event["deal"]) + 1 if event["deal"] in deals else None,
             "above5": sum(d["share"] > 0.05 for d in answer["concentration"]["deals"])}
@@ -154,4 +153,5 @@ def main():
     print(json.dumps(result, sort_keys=True), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

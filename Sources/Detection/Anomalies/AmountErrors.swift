@@ -4,13 +4,16 @@ internal import Foundation
 
 /// Amounts more than four robust deviations from those of deals alike: misplaced decimals.
 ///
-/// Where many are odd, those that a false discovery rate of 5 % still lets through count too.
+/// Nearer ones count where two misplaced digits are the likelier reason: *|z| d - d^2 / 2* above
+/// log 799, where *d* is log 100 in robust deviations and one deal in 400 is taken to have two digits
+/// too many or too few.
 struct AmountErrors: Sendable {
   let frame: AnomalyFrame
   let expectation: AmountExpectation?
 
   static let limit = 4.0
-  static let rate = 0.05
+  /// Right amounts for each with two digits too many, and for each with two too few.
+  static let priorOdds = 799.0
 
   func find() -> DetectorResult {
     guard let expectation else {
@@ -25,7 +28,7 @@ struct AmountErrors: Sendable {
     let pValues = tested.map { FalseDiscoveries.twoSided($0.score) }
     let qValues = FalseDiscoveries.adjusted(pValues)
     let hits = tested.indices.filter {
-      abs(tested[$0].score) > AmountErrors.limit || qValues[$0] <= AmountErrors.rate
+      AmountErrors.isOdd(tested[$0].score, scale: expectation.scale)
     }
     let found = Dictionary(grouping: hits) { tested[$0].line.cell }.sorted { $0.key < $1.key }
       .map { cell, members in
@@ -33,6 +36,15 @@ struct AmountErrors: Sendable {
           cell, members.map { (tested[$0].line, tested[$0].score, pValues[$0], qValues[$0]) })
       }
     return DetectorResult(found: found, tested: tested.count)
+  }
+
+  /// - Parameters:
+  ///   - score: the residual in robust deviations.
+  ///   - scale: one of them, in logs.
+  static func isOdd(_ score: Double, scale: Double) -> Bool {
+    if abs(score) > limit { return true }
+    let shift = log(100) / scale
+    return abs(score) * shift - shift * shift / 2 > log(priorOdds)
   }
 
   private func anomaly(

@@ -71,7 +71,8 @@ struct AnomalyFrame: Sendable {
           deal: deal, created: state.created, createdDay: known.zone.day(of: state.created).number,
           closedDay: closed.map { known.zone.day(of: $0).number } ?? Int32.max,
           status: closed == nil ? .open : state.status, amount: state.amount, firstAmount: first,
-          closeDay: state.closeDay?.number ?? Int32.min, owner: owner ?? -1, cell: cell, codes: codes))
+          closeDay: state.closeDay?.number ?? Int32.min, owner: owner ?? -1, cell: cell,
+          codes: codes))
     }
     let order = keys.indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }
     var rank = [Int](repeating: 0, count: keys.count)
@@ -103,7 +104,8 @@ extension AnomalyFrame.Line {
   func inCell(_ cell: Int) -> AnomalyFrame.Line {
     AnomalyFrame.Line(
       deal: deal, created: created, createdDay: createdDay, closedDay: closedDay, status: status,
-      amount: amount, firstAmount: firstAmount, closeDay: closeDay, owner: owner, cell: cell, codes: codes)
+      amount: amount, firstAmount: firstAmount, closeDay: closeDay, owner: owner, cell: cell,
+      codes: codes)
   }
 }
 

@@ -98,4 +98,3 @@ struct CategoryBias: Sendable {
     return Int32([0, 15, 31, 62, 93].firstIndex { days < $0 } ?? 5)
   }
 }
-

@@ -31,6 +31,20 @@ enum FalseDiscoveries {
     return min(1, product * (1 - log(product)))
   }
 
+  /// The weighted Cauchy combination of p-values of any dependence; 1 without any.
+  ///
+  /// - Source: Liu and Xie, "Cauchy combination test", JASA 115 (2020).
+  static func cauchy(_ pValues: [(pValue: Double, weight: Double)]) -> Double {
+    let total = pValues.reduce(0) { $0 + $1.weight }
+    guard total > 0 else { return 1 }
+    let sum = pValues.reduce(0) { sum, one in
+      let p = min(1 - 1e-9, max(1e-15, one.pValue))
+      return sum + one.weight / total * tan((0.5 - p) * Double.pi)
+    }
+    // The upper tail of a Cauchy variable, exact where it is small.
+    return sum > 1 ? atan(1 / sum) / Double.pi : 0.5 - atan(sum) / Double.pi
+  }
+
   /// Median and 1.4826 times the median absolute deviation; `nil` without values.
   static func robust(_ values: [Double]) -> (centre: Double, scale: Double)? {
     guard let centre = Descriptive.median(values),

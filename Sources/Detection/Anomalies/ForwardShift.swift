@@ -56,7 +56,8 @@ struct ForwardShift: Sendable {
       1 + Double(rows.count) / Double(max(1, reference)) + information * shift.variance
     return WinRateShift.Test(
       cell: cell, days: days,
-      z: score / (WinRateShift.inflation * information * doubt).squareRoot())
+      z: score / (WinRateShift.inflation * information * doubt).squareRoot(),
+      weight: days == WinRateShift.windowDays ? 4 : 2)
   }
 }
 

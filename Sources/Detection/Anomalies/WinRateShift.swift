@@ -6,6 +6,9 @@ internal import Statistics
 /// the whole company's ratio taken out; and, since a shift shows there first, exits of the stages
 /// forwards in the last one and two quarters against what was to be expected of those.
 ///
+/// A cell's tests are combined by Cauchy's method, which holds whatever their dependence; the last
+/// quarter counts most.
+///
 /// *z = (W - rho E) / sqrt(1.15 V (1 + n/N))*, where *rho* is wins over expected wins of all other
 /// cells, *V* the variance of the wins, and *N* the cell's deals behind the expectation.
 struct WinRateShift: Sendable {
@@ -33,6 +36,8 @@ struct WinRateShift: Sendable {
     let cell: Int
     let days: Int32
     let z: Double
+    /// In the cell's combined p-value.
+    let weight: Double
     var wins = 0.0
     var expected = 0.0
     var closed = 0.0
@@ -53,7 +58,9 @@ struct WinRateShift: Sendable {
       }
       let own = self.tests(expectation, days: days)
       counts[days] = own
-      tests += own.filter { min($0.expected, $0.closed - $0.expected) >= WinRateShift.minimumExpected }
+      tests += own.filter {
+        min($0.expected, $0.closed - $0.expected) >= WinRateShift.minimumExpected
+      }
       if window == WinRateShift.windows.last {
         watch = WinWatch(frame, expectation, closings: recent(days)).find(days: days)
       }
@@ -63,24 +70,27 @@ struct WinRateShift: Sendable {
         .closings(needed: WinExpectation.minimumClosings, found: closings.count))
     }
     tests += ForwardShift(frame, workers: workers).tests.map { test in
-      guard let same = counts[test.days]?.first(where: { $0.cell == test.cell }) else { return test }
+      guard let same = counts[test.days]?.first(where: { $0.cell == test.cell }) else {
+        return test
+      }
       return Test(
-        cell: test.cell, days: test.days, z: test.z, wins: same.wins, expected: same.expected,
+        cell: test.cell, days: test.days, z: test.z, weight: test.weight, wins: same.wins,
+        expected: same.expected,
         closed: same.closed, winAmount: same.winAmount)
     }.filter { $0.closed > 0 }
-    let pValues = tests.map { FalseDiscoveries.twoSided($0.z) }
-    let qValues = FalseDiscoveries.adjusted(pValues)
-    var best: [Int: Int] = [:]
-    for index in tests.indices where qValues[index] <= rate {
-      if let other = best[tests[index].cell], pValues[other] <= pValues[index] { continue }
-      best[tests[index].cell] = index
+    let ofCell = Dictionary(grouping: tests, by: \.cell).sorted { $0.key < $1.key }.map(\.value)
+    let pValues = ofCell.map { own in
+      FalseDiscoveries.cauchy(own.map { (FalseDiscoveries.twoSided($0.z), $0.weight) })
     }
-    let found = best.keys.sorted().compactMap { best[$0] }.map {
-      anomaly(tests[$0], pValues[$0], qValues[$0])
+    let qValues = FalseDiscoveries.adjusted(pValues)
+    let found = ofCell.indices.filter { qValues[$0] <= rate }.compactMap { place in
+      ofCell[place].max { abs($0.z) < abs($1.z) }.map {
+        anomaly($0, pValues[place], qValues[place])
+      }
     }
     let cells = Set(found.map(\.path))
     return DetectorResult(
-      found: found + watch.filter { !cells.contains($0.path) }, tested: tests.count)
+      found: found + watch.filter { !cells.contains($0.path) }, tested: ofCell.count)
   }
 
   /// Positions of the lines closed in the last days.
@@ -115,7 +125,8 @@ struct WinRateShift: Sendable {
         (wins[cell] - expected)
         / max(1e-9, WinRateShift.inflation * variance * doubt + 0.6 * ratioDoubt).squareRoot()
       return Test(
-        cell: cell, days: days, z: z, wins: wins[cell], expected: expected, closed: closed,
+        cell: cell, days: days, z: z, weight: days == WinRateShift.windowDays ? 2 : 1,
+        wins: wins[cell], expected: expected, closed: closed,
         winAmount: expectation.winAmountOfCell[cell])
     }
   }

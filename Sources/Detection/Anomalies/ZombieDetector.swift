@@ -74,7 +74,7 @@ struct ZombieDetector: Sendable {
         }
       }
     }
-    return samples.compactMapValues { 
+    return samples.compactMapValues {
       ZombieReference(won: $0.won, lost: $0.lost, hasSilence: hasSilence)
     }
   }
