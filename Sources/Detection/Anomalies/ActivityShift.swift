@@ -12,7 +12,9 @@ struct ActivityShift: Sendable {
 
   static let blocks = 14
   static let minimumBlocks = 9
-  static let minimumExpected = 10.0
+  static let minimumExpected = 20.0
+  /// Shares drift, so the last block differs from earlier ones by more than they do among themselves.
+  static let inflation = 1.5
 
   init(_ frame: AnomalyFrame, _ weeks: DealWeeks) {
     self.frame = frame
@@ -92,7 +94,8 @@ struct ActivityShift: Sendable {
     else { return nil }
     let counting = 1 / max(1, last.expected * exp(mean))
     let n = Double(earlier.count)
-    let t = (ratio(last) - mean) / (max(variance, counting) * (1 + 1 / n)).squareRoot()
+    let spread = inflation * max(variance, counting) * (1 + 1 / n)
+    let t = (ratio(last) - mean) / spread.squareRoot()
     return (exp(mean), min(1, 2 * FalseDiscoveries.upper(abs(t), degreesOfFreedom: n - 1)))
   }
 }

@@ -8,8 +8,8 @@ internal import Statistics
 /// Deals created in the last six weeks against a Poisson regression on the weeks before: week of
 /// the quarter, two yearly harmonics, the turn of the year, a trend.
 ///
-/// The variance of the six weeks' sum is that of a Poisson count times the dispersion of the fit,
-/// and times what an autoregression of its residuals adds.
+/// The variance of the six weeks' sum is that of a Poisson count times the dispersion of the fit and
+/// what an autoregression of its residuals adds, or what earlier sums of six weeks varied by, if more.
 struct CreationDrought: Sendable {
   private let frame: AnomalyFrame
 
@@ -146,6 +146,8 @@ struct WeeklyNoise: Sendable {
   let dispersion: Double
   /// What the autocorrelation of the residuals adds to the variance of the sum, at least 1.
   let correlationFactor: Double
+  /// What sums of so many weeks varied by in the past, over their means.
+  let sumDispersion: Double
   private let fittedSum: Double
 
   /// - Parameters:
@@ -163,11 +165,28 @@ struct WeeklyNoise: Sendable {
     }
     correlationFactor = factor
     fittedSum = means.reduce(0, +)
+    sumDispersion = WeeklyNoise.sumDispersion(counts, means, window: window)
   }
 
   /// The variance of a sum with this mean; the fit's own doubt is in it.
   func variance(mean: Double) -> Double {
-    dispersion * correlationFactor * mean * (1 + 8 * mean / max(fittedSum, mean))
+    max(dispersion * correlationFactor, sumDispersion) * mean
+      * (1 + 8 * mean / max(fittedSum, mean))
+  }
+
+  /// Pearson's dispersion of sums of whole windows; 0 where there are too few of them.
+  private static func sumDispersion(
+    _ counts: [Double], _ means: [Double], window: Int
+  ) -> Double {
+    let blocks = counts.count / max(1, window)
+    guard blocks > 10 else { return 0 }
+    var squares = 0.0
+    for block in 0..<blocks {
+      let weeks = (block * window)..<((block + 1) * window)
+      let difference = zip(counts[weeks], means[weeks]).reduce(0) { $0 + $1.0 - $1.1 }
+      squares += difference * difference / max(0.1, means[weeks].reduce(0, +))
+    }
+    return squares / Double(blocks - 5)
   }
 
   /// The chance of so few or fewer, by a negative binomial of this mean and variance.

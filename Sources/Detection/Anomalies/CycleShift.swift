@@ -2,9 +2,11 @@ internal import Calendars
 internal import Statistics
 
 /// Time to win of the deals won in the last quarter against those of the year before, by the
-/// log-rank test, its statistic over 1.15.
+/// log-rank test, its statistic over 1.5: seasons and rushes move all wins of a quarter together.
 struct CycleShift: Sendable {
   let frame: AnomalyFrame
+
+  static let inflation = 1.5
 
   func find(rate: Double) -> DetectorResult {
     let asOf = frame.asOf.number
@@ -45,7 +47,7 @@ struct CycleShift: Sendable {
     do throws(HypothesisTestError) {
       let test = try LogRankTest(
         durations: cycles, events: cycles.map { _ in true }, groups: groups)
-      return FalseDiscoveries.twoSided((test.statistic / RecentWindow.inflation).squareRoot())
+      return FalseDiscoveries.twoSided((test.statistic / CycleShift.inflation).squareRoot())
     } catch { return nil }
   }
 }

@@ -28,6 +28,10 @@ struct OwnerScores: Sendable {
   static let minimumOwners = 6
   /// Deals at which an owner's mean counts half.
   static let halfDeals = 20.0
+  /// Degrees of freedom for each owner but one: z over a median deviation has heavier tails than the
+  /// normal. With a half, and the scale times n / (n - 0.8), Benjamini and Hochberg at 5 % find
+  /// something among 8, 12, 20, 35, 100 normal values in .02, .03, .04, .05, .05 of 4,000 draws.
+  static let freedomShare = 0.5
 
   /// - Parameter means: the owner's mean effect and the number of deals behind it.
   init(_ means: [Int32: (Double, Int)]) {
@@ -51,10 +55,14 @@ struct OwnerScores: Sendable {
     guard let spread = FalseDiscoveries.robust(drawn), spread.scale > 0 else {
       return .notLookedAt(.numeric)
     }
-    let scores = drawn.map { ($0 - spread.centre) / spread.scale }
-    let pValues = scores.map {
-      isTwoSided
-        ? FalseDiscoveries.twoSided($0) : NormalDistribution.standard.survival($0)
+    let count = Double(owners.count)
+    let scale = spread.scale * count / (count - 0.8)
+    let scores = drawn.map { ($0 - spread.centre) / scale }
+    let pValues = scores.map { score in
+      let tail = FalseDiscoveries.upper(
+        isTwoSided ? abs(score) : score,
+        degreesOfFreedom: OwnerScores.freedomShare * (count - 1))
+      return isTwoSided ? min(1, 2 * tail) : tail
     }
     let qValues = FalseDiscoveries.adjusted(pValues)
     let ranks = owners.indices.map { place in
