@@ -94,7 +94,9 @@ let package = Package(
     module("Synthetic", ["Deals", "Calendars", "Currencies", "Statistics"]),
 
     // Layer 5
-    module("Detection", ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics"]),
+    module(
+      "Detection",
+      ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra"]),
     module(
       "Evaluation",
       ["Forecasting", "Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra"]),

@@ -17,7 +17,8 @@ struct Aforo: ParsableCommand {
     version: Version.current,
     subcommands: [
       InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self,
-      ForecastCommand.self, GapsCommand.self, RisksCommand.self, ExplainCommand.self,
+      ForecastCommand.self, GapsCommand.self, RisksCommand.self, AnomaliesCommand.self,
+      ExplainCommand.self,
       BacktestCommand.self, FitCommand.self, SynthCommand.self, StoreCommand.self,
     ])
 }

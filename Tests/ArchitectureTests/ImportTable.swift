@@ -30,8 +30,10 @@ struct ImportTable {
     ],
     // The simulator knows nothing of the models that are tested on it.
     "Synthetic": ["Statistics", "Deals", "Calendars", "Currencies"],
-    // Deviation: days and money are named in findings.
-    "Detection": ["Forecasting", "Deals", "Statistics", "Calendars", "Currencies"],
+    // Deviation: days and money are named in findings; designs are LinearAlgebra's matrices.
+    "Detection": [
+      "Forecasting", "Deals", "Statistics", "LinearAlgebra", "Calendars", "Currencies",
+    ],
     // Deviation: past days are replayed on LinearAlgebra's workers.
     "Evaluation": [
       "Forecasting", "Deals", "Statistics", "LinearAlgebra", "Calendars", "Currencies",

@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "explain", "backtest",
-    "fit", "synth",
+    "fit", "synth", "anomalies",
   ]
 
   @Test("the help of each command", arguments: commands)
@@ -41,6 +41,7 @@ struct HelpTests {
       ["import"], ["import", "x", "--exported-on", "1"], ["train", "--name", "other"],
       ["train", "--name", "bookings/../x"], ["synth"], ["synth", "--out", "x", "--until", "x"],
       ["synth", "--out", "/tmp/never", "--deals", "1"], ["backtest", "--window", "0"],
+      ["anomalies", "--fdr", "1"], ["anomalies", "--kind", "odd"], ["anomalies", "--limit", "-1"],
       ["check", "--fail-on", "info"], ["check", "--examples", "-1"],
       ["check", "--as-of", "2025-02-30"],
       ["explain"], ["explain", "D1", "--node", "total"], ["explain", "D1", "--draws", "1"],

@@ -48,7 +48,7 @@ public struct CheckContract: Sendable {
 
 /// The facts of a project, with the records that were refused on the way: these are told, and stop
 /// nothing.
-private struct CheckedFacts {
+struct CheckedFacts {
   var facts: DealFacts
   let settings: ProjectSettings
   var rejects: [Reject] = []
@@ -56,13 +56,14 @@ private struct CheckedFacts {
   var notes: [String] = []
 
   init(
-    _ origin: DealOrigin, project: Project, asKnown: Day, progress: WorkProgress
+    _ origin: DealOrigin, project: Project, asKnown: Day, maximumRejects: Int = Int.max,
+    progress: WorkProgress
   ) throws(WorkflowError) {
     switch origin {
     case .folder(let path):
       let read = try ReadFacts(
         paths: [path], settings: try LoadedDeals.settings(project, besides: path),
-        maximumRejects: Int.max, progress: progress)
+        maximumRejects: maximumRejects, progress: progress)
       facts = read.facts
       settings = read.settings
       rejects = read.rejects
