@@ -32,6 +32,7 @@ public final class DealBook: Sendable {
   let attributes: [LabelColumn]
   let stateStart: [Int32]
   let states: StateColumns
+  let rateSteps: RateSteps
   let activityStart: [Int32]
   let activityAt: [Int64]
   let quotas: [QuotaFact]
@@ -68,6 +69,7 @@ public final class DealBook: Sendable {
     attributes = builder.attributes
     stateStart = builder.stateStart
     states = builder.states
+    rateSteps = builder.rateSteps
     activityStart = builder.activityStart
     activityAt = builder.activityAt
     quotas = builder.facts.quotas
