@@ -34,11 +34,20 @@ package struct DealPricer: Sendable {
   package func values(
     _ moments: [DealMoment], model: BookingsModel, records: PreparedDeals
   ) -> [Int64] {
+    priced(moments, model: model, records: records).map {
+      Int64(($0.chance * ($0.amount ?? 0)).rounded())
+    }
+  }
+
+  /// The same before it is multiplied.
+  func priced(
+    _ moments: [DealMoment], model: BookingsModel, records: PreparedDeals
+  ) -> [PricedDeal] {
     let chunks = (moments.count + DealPricer.chunk - 1) / DealPricer.chunk
     return Parallel.map(count: chunks, workers: workers) { index in
       let start = index * DealPricer.chunk
       let end = min(moments.count, start + DealPricer.chunk)
-      return values(moments[start..<end], model, records)
+      return priced(moments[start..<end], model, records)
     }.flatMap { $0 }
   }
 
@@ -51,9 +60,9 @@ package struct DealPricer: Sendable {
     }
   }
 
-  private func values(
+  private func priced(
     _ moments: ArraySlice<DealMoment>, _ model: BookingsModel, _ records: PreparedDeals
-  ) -> [Int64] {
+  ) -> [PricedDeal] {
     var maker = MomentFeatures(known: known, records: records, model: model, target: target)
     let features = moments.map { maker.features(of: $0) }
     var left = [Double](repeating: 1, count: features.count)
@@ -66,10 +75,21 @@ package struct DealPricer: Sendable {
       left = zip(left, chances).map { $0 - $1 }
     }
     return zip(features, chances).map { row, chance in
-      let amount = model.amounts.expected(row, known: records.known)?.mean ?? 0
-      return Int64((chance * amount).rounded())
+      let amount = model.amounts.expected(row, known: records.known)
+      return PricedDeal(
+        features: row, chance: chance, amount: amount?.mean, dispersion: amount?.dispersion ?? 0)
     }
   }
+}
+
+/// An open deal with its chance and what it will be won for.
+struct PricedDeal: Sendable {
+  let features: DealFeatures
+  /// P(won in the period).
+  let chance: Double
+  /// Expected final amount in minor units; `nil` where nothing prices it.
+  let amount: Double?
+  let dispersion: Double
 }
 
 /// The features of deals at any moment.

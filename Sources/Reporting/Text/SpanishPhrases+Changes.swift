@@ -42,5 +42,26 @@ extension SpanishPhrases {
     "expected new deals": "oportunidades nuevas esperadas",
     "capacity to close": "capacidad de cierre",
     "records that came late": "registros llegados tarde",
+    "What the violations do to the forecast of":
+      "Qué hacen los incumplimientos a la previsión de",
+    "mean {}, 80 % range {} to {}; effect: the answer with them put right less this one":
+      "media {}, rango del 80 %: {} a {}; efecto: la respuesta con ellos arreglados menos esta",
+    "not priced, for nobody can say what would be right, or no forecast reads it":
+      "sin precio, porque nadie puede decir qué sería lo correcto, o ninguna previsión lo lee",
+    "Put right first": "Arreglar primero",
+    "ranked by the effect on the mean plus that on the width, signs left out; of a record that breaks several rules, by the repair that moves most":
+      "por el efecto en la media más el efecto en la anchura, sin signos; de un registro que incumple "
+      + "varias reglas, por el arreglo que más mueve",
+    "put right": "arreglados",
+    "80 % width": "anchura 80 %",
+    "repair": "arreglo",
+    "left out": "fuera",
+    "the close date becomes the day by which deals of the stage were won (median)":
+      "la fecha de cierre pasa a ser el día en que se ganaron las de la etapa (mediana)",
+    "the amount becomes what like deals were won for":
+      "el importe pasa a ser aquel por el que se ganaron las parecidas",
+    "the category becomes the most frequent one of the stage":
+      "la categoría pasa a ser la más frecuente de la etapa",
+    "the deal is left out": "la oportunidad queda fuera",
   ]
 }
