@@ -15,6 +15,7 @@ struct DealBookBuilder {
   var attributes: [LabelColumn] = []
   var stateStart: [Int32] = [0]
   var states = StateColumns()
+  var rateSteps = RateSteps()
   var activityStart: [Int32] = []
   var activityAt: [Int64] = []
   var activityMarks = ActivityMarks()

@@ -42,6 +42,7 @@ extension DealBookBuilder {
       }
       stateStart.append(Int32(states.count))
     }
+    rateSteps = foreign.rateSteps
     notes += foreign.notes(facts, zone: zone)
     if negative > 0 {
       notes.append("\(negative) deals closed before they were created; taken as created then")

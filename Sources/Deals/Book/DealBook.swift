@@ -32,6 +32,7 @@ public final class DealBook: Sendable {
   let attributes: [LabelColumn]
   let stateStart: [Int32]
   let states: StateColumns
+  let rateSteps: RateSteps
   let activityStart: [Int32]
   let activityAt: [Int64]
   let activityMarks: ActivityMarks
@@ -69,6 +70,7 @@ public final class DealBook: Sendable {
     attributes = builder.attributes
     stateStart = builder.stateStart
     states = builder.states
+    rateSteps = builder.rateSteps
     activityStart = builder.activityStart
     activityAt = builder.activityAt
     activityMarks = builder.activityMarks

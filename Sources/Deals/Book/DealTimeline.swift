@@ -84,6 +84,16 @@ public struct DealTimeline: Sendable {
     return Instant(seconds: book.states.at[next])
   }
 
+  /// The last change at which exchange rates changed the amount, and what the amount before it was
+  /// at the new rates, minor units; `nil` before any.
+  public private(set) var rated: (at: Instant, amount: Int64)?
+
+  /// The moments of its activities in `[from, to)`, in their order; `to` is not after the cutoff.
+  public func activities(from: Instant, to moment: Instant) -> ArraySlice<Int64> {
+    let first = firstActivity(notBefore: min(from.seconds, cutoff))
+    return book.activityAt[first..<max(first, firstActivity(notBefore: min(moment.seconds, cutoff)))]
+  }
+
   private mutating func enter(_ index: Int) {
     let at = Instant(seconds: book.states.at[index])
     let stage = book.states.stage[index]
@@ -103,6 +113,9 @@ public struct DealTimeline: Sendable {
     }
     if book.states.category[index] != current.category { categoryEntered = at }
     if kind == .open { countPush(to: book.states.closeDay[index]) }
+    if !book.rateSteps.isEmpty, rated?.at != at, let amount = book.rateSteps.amount(state: index) {
+      rated = (at, amount)
+    }
     current.at = at.seconds
     current.stage = stage
     current.amount = book.states.amount[index]

@@ -26,6 +26,8 @@ struct ForeignAmounts {
   private let currencies: [Currency]
   private let reporting: Currency
   private(set) var missing: [Int32: Missing] = [:]
+  /// What amounts became by rates alone, for the replay of changes.
+  private(set) var rateSteps = RateSteps()
 
   init(_ facts: DealFacts, settings: DealSettings, zone: BusinessTimeZone) {
     let rule = settings.conversion ?? ConversionRule()
@@ -58,6 +60,8 @@ struct ForeignAmounts {
     var lacked: Int32?
     let created = life.at[0]
     var closing: Int64?
+    /// The amount in its own currency that stood before the state at hand, and the rate it had.
+    var before: (amount: Int64, currency: Int, step: Int)?
     for index in 0..<life.count {
       var state = life.state(index)
       if !isClosed(state.stage) {
@@ -66,6 +70,7 @@ struct ForeignAmounts {
         closing = state.at
       }
       guard state.currency >= 0, state.amount != Blank.amount else {
+        before = nil
         states.append(state)
         continue
       }
@@ -81,14 +86,24 @@ struct ForeignAmounts {
         missing[state.currency, default: Missing()].first = min(
           missing[state.currency]?.first ?? .max, moment)
       }
+      if let old = before, let now = lastStep(old.currency, at: state.at), now > old.step {
+        let rate = steps[old.currency][now].rate
+        rateSteps.add(state: states.count, amount: converted(old.amount, old.currency, rate))
+      }
+      before = nil
       states.append(state)
       guard basis == .spot, !isClosed(state.stage) else { continue }
       let end = index + 1 < life.count ? life.at[index + 1] : .max
-      for step in steps[currency].dropFirst((known ?? -1) + 1) where step.from < end {
+      var last = known
+      for (place, step) in steps[currency].enumerated().dropFirst((known ?? -1) + 1)
+      where step.from < end {
         state.at = step.from
         state.amount = converted(original, currency, step.rate)
+        rateSteps.add(state: states.count, amount: state.amount)
         states.append(state)
+        last = place
       }
+      before = last.map { (original, currency, $0) }
     }
     if let lacked { missing[lacked, default: Missing()].deals += 1 }
   }

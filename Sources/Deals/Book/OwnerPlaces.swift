@@ -65,6 +65,9 @@ struct OwnerPlaces: Sendable {
     return position == OwnerPlaces.manager ? managers[owner] : regions[owner]
   }
 
+  /// The moments at which an owner's place changes, ascending.
+  func moments(owner: Int) -> [Int64] { later[Int32(owner)]?.map(\.from) ?? [] }
+
   /// Gives the codes of an attribute their rank among its labels.
   mutating func rank(_ position: Int, by rank: [Int32]) {
     let ranked: (Int32) -> Int32 = { $0 < 0 ? Blank.code : rank[Int($0)] }

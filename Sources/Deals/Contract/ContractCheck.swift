@@ -16,17 +16,24 @@ public struct ContractCheck: Sendable {
   public let hygiene: ContractHygiene
   /// Positions among the known deals of the open ones that break a rule that counts.
   public let untidyDeals: Set<Int>
+  /// The ids of all deals that break each rule, in the order in which they were found; empty unless
+  /// asked for.
+  public let touched: [ViolationKind: [String]]
 
   /// Checks the facts of which the book of `known` was made.
   ///
-  /// - Parameter examples: the most examples kept for each rule.
+  /// - Parameters:
+  ///   - examples: the most examples kept for each rule.
+  ///   - keepsAll: whether the ids of all deals are kept by rule.
   public init(
     _ facts: DealFacts, known: KnownDeals, policy: ContractPolicy = ContractPolicy(),
-    examples: Int = 5
+    examples: Int = 5, keepsAll: Bool = false
   ) {
     var checker = ContractChecker(
       facts: facts, known: known, policy: policy, examples: max(0, examples))
+    checker.keepsAll = keepsAll
     checker.run()
+    touched = checker.touched.mapValues { ids in ids.map { facts.ids.string($0) } }
     violations = checker.violations()
     hygiene = checker.hygiene
     untidyDeals = checker.untidyDeals
@@ -60,6 +67,9 @@ struct ContractChecker {
   /// Whether the deal that is being checked broke a rule that counts.
   private var isTouched = false
   var candidates: [DuplicateCandidate] = []
+  /// Whether the ids of all deals are kept, and those kept.
+  var keepsAll = false
+  private(set) var touched: [ViolationKind: [Int32]] = [:]
 
   init(facts: DealFacts, known: KnownDeals, policy: ContractPolicy, examples: Int) {
     self.facts = facts
@@ -124,6 +134,7 @@ struct ContractChecker {
   /// Counts one that breaks a rule.
   mutating func hit(_ kind: ViolationKind, id: Int32, money: Int64?) {
     if kind.severity != .info, !policy.accepted.contains(kind) { isTouched = true }
+    if keepsAll, kind.unit == .deals { touched[kind, default: []].append(id) }
     tallies[kind.rawValue].add(
       id: id, money: money, keeping: exampleLimit,
       ids: kind.unit == .quotas ? symbols : facts.ids)

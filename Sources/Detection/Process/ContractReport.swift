@@ -20,11 +20,13 @@ public struct ContractReport: Sendable {
   public let reversals: [StageOrderFacts]
   /// What is suspected of each field.
   public let fields: [FieldLeakage]
+  /// What the violations do to the forecast; `nil` unless asked for.
+  public let impact: ImpactReport?
 
   /// A report of parts.
   public init(
     asOf: Day, currency: Currency, violations: [ContractViolation], hygiene: ContractHygiene,
-    stages: [StageFacts], reversals: [StageOrderFacts], fields: [FieldLeakage]
+    stages: [StageFacts], reversals: [StageOrderFacts], fields: [FieldLeakage], impact: ImpactReport? = nil
   ) {
     self.asOf = asOf
     self.currency = currency
@@ -38,6 +40,7 @@ public struct ContractReport: Sendable {
     self.stages = stages
     self.reversals = reversals
     self.fields = fields
+    self.impact = impact
   }
 
   /// The fields that seem to leak the outcome.

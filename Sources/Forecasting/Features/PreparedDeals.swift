@@ -13,4 +13,18 @@ public struct PreparedDeals: Sendable {
     log = DealLog(known: known)
     maker = FeatureMaker(log: log)
   }
+
+  init(known: KnownDeals, log: DealLog, maker: FeatureMaker) {
+    self.known = known
+    self.log = log
+    self.maker = maker
+  }
+}
+
+extension Forecaster {
+  /// The deals that the answers are made of.
+  package var prepared: PreparedDeals { PreparedDeals(known: known, log: log, maker: maker) }
+
+  /// The model that answers; `nil` where only what is over was asked for.
+  package var answering: BookingsModel? { model }
 }

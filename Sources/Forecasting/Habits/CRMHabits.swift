@@ -69,9 +69,14 @@ struct CRMHabits: Sendable {
     return perWeek * level(from: start, to: end) * Double(end - start) / Double(CRMHabits.week)
   }
 
-  /// How busy everybody was in a stretch before the cutoff, against the usual.
+  /// How busy everybody was in a stretch, against the usual; as usual after the cutoff.
   func level(from start: Int64, to end: Int64) -> Double {
     guard start < end, !weekLevels.isEmpty else { return 1 }
+    if end > cutoff {
+      let seen = Double(max(0, cutoff - start))
+      let rest = Double(end - start) - seen
+      return ((seen > 0 ? level(from: start, to: cutoff) * seen : 0) + rest) / Double(end - start)
+    }
     var sum = 0.0
     // The week with number k covers (cutoff - (k + 1) weeks, cutoff - k weeks].
     let newest = max(0, (cutoff - end) / CRMHabits.week)
@@ -90,9 +95,10 @@ struct CRMHabits: Sendable {
   }
 
   /// How much higher than usual the owner's categories were up to the last weekly moment before
-  /// `moment`, shrunk.
+  /// `moment`, shrunk; after the cutoff, up to it.
   func bias(owner: Int, before moment: Instant) -> Double {
-    let weeksBack = Int((cutoff - moment.seconds + CRMHabits.week - 1) / CRMHabits.week)
+    let weeksBack = max(
+      0, Int((cutoff - moment.seconds + CRMHabits.week - 1) / CRMHabits.week))
     guard owner >= 0, hasCategories, weeksBack < weeks else { return 0 }
     return Double(ownerBias[owner * weeks + weeksBack])
   }

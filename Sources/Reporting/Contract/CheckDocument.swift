@@ -9,7 +9,14 @@ struct CheckDocument {
   let report: ContractReport
 
   var json: JSONValue {
-    .object([
+    var members = self.members
+    // Without --impact nothing is known of it, and nothing said.
+    if let impact = report.impact { members["impact"] = ImpactDocument(report: impact).json }
+    return .object(members)
+  }
+
+  private var members: [String: JSONValue] {
+    [
       "asOf": .day(report.asOf),
       "currency": .string(report.currency.code),
       "fields": .array(report.fields.map(field)),
@@ -19,7 +26,7 @@ struct CheckDocument {
       "schemaVersion": .integer(CheckText.schemaVersion),
       "stages": .array(report.stages.map(stage)),
       "violations": .array(report.violations.map(violation)),
-    ])
+    ]
   }
 
   private var hygiene: JSONValue {

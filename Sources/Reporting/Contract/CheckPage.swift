@@ -25,6 +25,7 @@ struct CheckPage {
     }
     for severity in ViolationSeverity.allCases { addViolations(severity, to: &page) }
     addAcceptance(to: &page)
+    if let impact = report.impact { ImpactPage(impact, style: style).add(to: &page) }
     page.heading(word("Process", "Proceso"))
     page.table(stageTable)
     addProcessNotes(to: &page)

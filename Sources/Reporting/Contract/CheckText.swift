@@ -21,10 +21,12 @@ public enum CheckText {
 
   /// One record a broken rule; a field that seems to leak is one of the rule `leak`.
   private static func csv(_ report: ContractReport) -> String {
-    var csv = CSVText(header: [
+    let header = [
       "kind", "severity", "unit", "count", "checked", "share", "amount", "currency", "priced",
       "accepted", "examples", "remedy", "setting",
-    ])
+    ]
+    var csv = CSVText(
+      header: header + (report.impact == nil ? [] : ["repair", "repaired", "meanEffect", "widthEffect"]))
     for violation in report.violations {
       let text = ViolationText(violation.kind)
       csv.text(violation.kind.name)
@@ -40,6 +42,7 @@ public enum CheckText {
       csv.text(violation.examples.joined(separator: ";"))
       csv.text(text.remedy?.en)
       csv.text(SettingsLine(report).text(violation))
+      if let impact = report.impact { csv.impact(impact.impact(of: violation.kind), report.currency) }
       csv.end()
     }
     for leak in report.leaks {
@@ -56,6 +59,7 @@ public enum CheckText {
       csv.text(leak.field)
       csv.text(LeakText(leak, .en).verdict)
       csv.text(SettingsLine.of(leak))
+      if report.impact != nil { csv.impact(nil, report.currency) }
       csv.end()
     }
     return csv.string

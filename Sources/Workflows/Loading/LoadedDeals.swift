@@ -75,6 +75,13 @@ public struct LoadedDeals: Sendable {
     }
   }
 
+  /// Deals whose book is made already.
+  init(book: DealBook, settings: ProjectSettings) {
+    self.book = book
+    self.settings = settings
+    notes = []
+  }
+
   static func settings(
     _ project: Project, besides path: String
   ) throws(WorkflowError) -> ProjectSettings? {

@@ -15,9 +15,10 @@ public struct CheckContract: Sendable {
   /// - Parameters:
   ///   - asOf: the last day whose facts are looked at.
   ///   - examples: the most examples kept for each rule.
+  ///   - pricing: how the violations are to be priced; `nil` for not at all.
   public init(
     _ origin: DealOrigin, project: Project, asOf: Day, examples: Int = 5,
-    progress: WorkProgress = .none
+    pricing: ImpactQuestion? = nil, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     var source = try CheckedFacts(
       origin, project: project, asKnown: asOf, progress: progress)
@@ -29,7 +30,15 @@ public struct CheckContract: Sendable {
     }
     let known = book.known(atEndOf: asOf)
     progress("checking the contract")
-    let contract = ContractCheck(source.facts, known: known, policy: policy, examples: examples)
+    let contract = ContractCheck(
+      source.facts, known: known, policy: policy, examples: examples, keepsAll: pricing != nil)
+    var impact: PricedContract?
+    if let pricing {
+      impact = try PricedContract(
+        source.facts, touched: contract.touched,
+        loaded: LoadedDeals(book: book, settings: settings), asOf: asOf, question: pricing,
+        project: project, progress: progress)
+    }
     source.facts = DealFacts()
     progress("checking the process")
     let process = ProcessCheck(known, policy: policy, examples: examples)
@@ -41,8 +50,9 @@ public struct CheckContract: Sendable {
       asOf: asOf, currency: settings.deals.currency,
       violations: refused.violations + contract.violations + process.violations,
       hygiene: contract.hygiene, stages: process.stages, reversals: process.reversals,
-      fields: leakage.fields)
-    notes = source.notes + book.coverage.sentences(zone: book.zone)
+      fields: leakage.fields, impact: impact?.report)
+    notes =
+      source.notes + book.coverage.sentences(zone: book.zone) + (impact?.notes ?? [])
   }
 }
 

@@ -105,7 +105,7 @@ public enum ModelLibrary {
     return nil
   }
 
-  private static func names(in project: Project) -> [String] {
+  static func names(in project: Project) -> [String] {
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: project.modelsFolder)) ?? []
     return names.filter { $0.hasPrefix("bookings") && $0.hasSuffix(".json") }

@@ -13,6 +13,9 @@ struct CheckCommand: ParsableCommand {
 
       Records that cannot be read are told, not fatal. `contract: {accept: [...]}` in aforo.yml \
       accepts rules: they are shown, and count no more for --fail-on.
+
+      With --impact each rule is priced: what the forecast of the running quarter would be, had its \
+      violations been put right, and which records to put right first.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -36,6 +39,9 @@ struct CheckCommand: ParsableCommand {
         + "not accepted.", valueName: "severity"))
   var failOn = FailureLimit.none
 
+  @Flag(help: "Also price the violations: what each does to the forecast.")
+  var impact = false
+
   func validate() throws {
     guard (0...1_000).contains(examples) else {
       throw ValidationError("--examples must be 0 to 1000")
@@ -47,7 +53,9 @@ struct CheckCommand: ParsableCommand {
     try running(options) { console in
       let work = try CheckContract(
         from.map { .folder($0) } ?? .store, project: options.projectFiles, asOf: day,
-        examples: examples, progress: console.progress)
+        examples: examples,
+        pricing: impact ? ImpactQuestion(workers: options.workerCount) : nil,
+        progress: console.progress)
       console.notes(work.notes)
       try console.answer(
         CheckText.render(work.report, format: options.format, style: console.style))
