@@ -136,5 +136,11 @@ public let outlierMeanArea = 0.815  // pyod's MCD has .776, its KNN .802
 public let outlierWiltArea = 0.75  // pyod's MCD .860; detectors of single columns .39 to .60
 /// The least AUC where a covariance says little.
 public let outlierMammographyArea = 0.85  // pyod's MCD .571, its ECOD .906
+/// The least F1 of change points on 16 series of the Turing change point data set.
+public let changePointF1 = 0.73  // none at all: .716
+/// The least cover of the same.
+public let changePointCover = 0.67  // none at all: .631
+/// The least score of stream anomalies on 31 files of the Numenta benchmark.
+public let streamScore = 55.0  // published on all files: Twitter ADVec 47.1, Skyline 58.2
 /// The least AUC for a tight cluster of a tenth of the rows, six standard deviations away.
 public let outlierClusterArea = 0.97  // with neighbours among all rows it was .001
