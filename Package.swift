@@ -117,7 +117,7 @@ let package = Package(
       [
         "Reporting", "DealStore", "Forecasting", "Detection", "Evaluation", "Synthetic", "Deals",
         "Calendars",
-        "Currencies", "Tabular", "Artifacts", "Statistics", "LinearAlgebra",
+        "Currencies", "Tabular", "Artifacts", "TimeSeries", "Statistics", "LinearAlgebra",
         .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -146,7 +146,7 @@ let package = Package(
     tests("Artifacts", ["Artifacts"]),
     tests("Statistics", ["Statistics", "LinearAlgebra"], exclude: statisticsScripts),
     tests(
-      "TimeSeries", ["TimeSeries", "Statistics", "LinearAlgebra"],
+      "TimeSeries", ["TimeSeries", "Statistics", "LinearAlgebra", "Calendars"],
       exclude: ["Reconciliation/Reference/make_reconciliation.py"]),
     tests(
       "Deals", ["DealFixtures", "Deals", "Synthetic", "Calendars", "Currencies", "Tabular"]),

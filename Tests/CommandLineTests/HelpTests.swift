@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "explain", "backtest",
-    "fit", "synth",
+    "series", "fit", "synth",
   ]
 
   @Test("the help of each command", arguments: commands)
