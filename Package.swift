@@ -122,7 +122,7 @@ let package = Package(
       [
         "Reporting", "DealStore", "Forecasting", "Detection", "Evaluation", "Synthetic", "Deals",
         "Calendars",
-        "Currencies", "Tabular", "Artifacts", "Outbox", "Statistics", "LinearAlgebra",
+        "Currencies", "Tabular", "Artifacts", "Outbox", "TimeSeries", "Statistics", "LinearAlgebra",
         .product(name: "Yams", package: "Yams"),
       ]),
 
@@ -154,7 +154,7 @@ let package = Package(
     tests("Artifacts", ["Artifacts"]),
     tests("Statistics", ["Statistics", "LinearAlgebra"], exclude: statisticsScripts),
     tests(
-      "TimeSeries", ["TimeSeries", "Statistics", "LinearAlgebra"],
+      "TimeSeries", ["TimeSeries", "Statistics", "LinearAlgebra", "Calendars"],
       exclude: ["Reconciliation/Reference/make_reconciliation.py"]),
     tests(
       "Deals", ["DealFixtures", "Deals", "Synthetic", "Calendars", "Currencies", "Tabular"]),

@@ -26,15 +26,15 @@ public enum WorkflowError: Error, Sendable {
   case table(TabularError)
   /// A regression by formula; the place is the file, with the line where one is at fault.
   case regression(FormulaFitError, place: String)
-  /// The figure that `--fail-on` asks for is undefined in this answer.
-  case undefinedCondition(String)
+  /// Not enough data to answer from: a file that is too short, a figure that is undefined.
+  case tooLittle(String)
   /// The command's options contradict each other.
   case usage(String)
 
   /// 2 input or environment at fault; 3 not enough data; 64 wrong usage; 70 a bug in aforo.
   public var exitStatus: Int32 {
     switch self {
-    case .forecast(.tooLittleHistory), .undefinedCondition: 3
+    case .forecast(.tooLittleHistory), .tooLittle: 3
     case .forecast(.numeric): 70
     case .usage, .forecast(.unknownLevel): 64
     case .regression(.usage, _), .regression(.formula(.syntax), _): 64
@@ -53,10 +53,8 @@ extension WorkflowError: CustomStringConvertible {
     switch self {
     case .settings(let path, let line, let problem):
       "\(path)\(line.map { ":\($0)" } ?? ""): \(problem)"
-    case .files(let text), .usage(let text): text
+    case .files(let text), .usage(let text), .tooLittle(let text): text
     case .deals(let error): error.description
-    case .undefinedCondition(let text):
-      "--fail-on \(text): the figure is undefined in this answer (a quota may be missing)"
     case .calendar(let error): "\(error)"
     case .store(let error): "\(error)"
     case .artifact(let error): "\(error)"

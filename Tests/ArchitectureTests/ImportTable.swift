@@ -42,8 +42,9 @@ struct ImportTable {
       "Statistics", "Deals", "Forecasting", "Synthetic", "Detection", "Evaluation",
     ]),
     "DealStore": layerOne.union(["Deals", "GRDB", "GRDBSQLite"]),
+    // Deviation: plain series are forecast without a book of deals.
     "Workflows": layerOne.union([
-      "LinearAlgebra", "Statistics", "Deals", "Forecasting", "Synthetic", "Detection",
+      "LinearAlgebra", "TimeSeries", "Statistics", "Deals", "Forecasting", "Synthetic", "Detection",
       "Evaluation", "Reporting", "DealStore", "Outbox", "Yams",
     ]),
     "aforo-alerts": ["Outbox", "FoundationNetworking"],

@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "explain", "backtest",
-    "fit", "synth", "anomalies",
+    "series", "fit", "synth", "anomalies",
   ]
 
   @Test("the help of each command", arguments: commands)

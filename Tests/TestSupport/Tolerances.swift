@@ -128,3 +128,19 @@ public let reconciliationError = 1e-10  // conditions up to 1e4 leave 12 digits
 public let coherenceError = 1e-14  // rounding of a compensated sum against a plain one of few terms
 /// Relative difference allowed to ends of an interval printed with four decimals.
 public let printedIntervalError = 3e-4  // half of the last digit of 0.2273
+/// Relative difference of an outlier's score when the rows stand in another order.
+public let rankSwapError = 0.02  // rounding may swap rows of all but equal distance
+/// The least mean AUC of the outlier ensemble on 13 tables of ADBench.
+public let outlierMeanArea = 0.815  // pyod's MCD has .776, its KNN .802
+/// The least AUC where single columns say nothing.
+public let outlierWiltArea = 0.75  // pyod's MCD .860; detectors of single columns .39 to .60
+/// The least AUC where a covariance says little.
+public let outlierMammographyArea = 0.85  // pyod's MCD .571, its ECOD .906
+/// The least F1 of change points on 16 series of the Turing change point data set.
+public let changePointF1 = 0.73  // none at all: .716
+/// The least cover of the same.
+public let changePointCover = 0.67  // none at all: .631
+/// The least score of stream anomalies on 31 files of the Numenta benchmark.
+public let streamScore = 55.0  // published on all files: Twitter ADVec 47.1, Skyline 58.2
+/// The least AUC for a tight cluster of a tenth of the rows, six standard deviations away.
+public let outlierClusterArea = 0.97  // with neighbours among all rows it was .001

@@ -36,15 +36,17 @@ package struct ChangeFinder {
     let paths = Set(before.keys).union(after.keys)
       .union(late.keys)
     let rows = Dictionary(grouping: outcome.rows) { $0.path }
-    return paths.sorted { ($0.count, $0.joined(separator: "\u{0}")) < ($1.count, $1.joined(separator: "\u{0}")) }
-      .map { path in
-        let own = rows.filter { $0.key.starts(with: path) }.flatMap(\.value)
-        return NodeChanges(
-          path: zip(levels, path).map { PathElement(level: $0, value: $1) },
-          start: before[path]?.mean ?? 0, end: after[path]?.mean ?? 0,
-          booked: (before[path]?.booked ?? 0, after[path]?.booked ?? 0),
-          lines: lines(own, path: path, late: late[path] ?? 0))
-      }
+    return paths.sorted {
+      ($0.count, $0.joined(separator: "\u{0}")) < ($1.count, $1.joined(separator: "\u{0}"))
+    }
+    .map { path in
+      let own = rows.filter { $0.key.starts(with: path) }.flatMap(\.value)
+      return NodeChanges(
+        path: zip(levels, path).map { PathElement(level: $0, value: $1) },
+        start: before[path]?.mean ?? 0, end: after[path]?.mean ?? 0,
+        booked: (before[path]?.booked ?? 0, after[path]?.booked ?? 0),
+        lines: lines(own, path: path, late: late[path] ?? 0))
+    }
   }
 
   private func means(

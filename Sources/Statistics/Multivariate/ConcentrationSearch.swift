@@ -78,7 +78,7 @@ struct ConcentrationSearch {
 
   /// The two best candidates after some steps on the starting rows.
   private mutating func starts() throws(MultivariateError) -> [Candidate] {
-    let rows = Self.startingRows(data.rows)
+    let rows = RobustCovariance.startingRows(data.rows)
     let part = rows.count == data.rows ? standardised : standardised.selecting(rows: rows)
     let share = Double(support) / Double(data.rows)
     let kept = min(rows.count, max(part.columns + 1, Int(share * Double(rows.count))))
@@ -120,17 +120,5 @@ struct ConcentrationSearch {
     }
     if limit == RobustCovariance.maximumSteps { converged = false }
     return candidate
-  }
-
-  /// All rows, or one of each of equally long stretches: where in it is fixed, but without a
-  /// period that the data might share.
-  private static func startingRows(_ count: Int) -> [Int] {
-    let wanted = RobustCovariance.startRows
-    guard count > wanted else { return Array(0..<count) }
-    var stream = RandomStream(seed: 0x4D43_44, stream: UInt64(count))
-    return (0..<wanted).map { k in
-      let (start, end) = (k * count / wanted, (k + 1) * count / wanted)
-      return start + stream.integer(below: end - start)
-    }
   }
 }

@@ -16,7 +16,7 @@ public struct JudgeConditions: Sendable {
   ///   - failOn: the texts of `--fail-on`; `alerts` stands for the conditions of aforo.yml.
   ///   - tells: whether aforo.yml's receivers are told: not for a look at the past.
   /// - Throws: ``WorkflowError/usage(_:)`` for a text that is no condition on this answer;
-  ///   ``WorkflowError/undefinedCondition(_:)`` where its figure is undefined.
+  ///   ``WorkflowError/tooLittle(_:)`` where its figure is undefined.
   public init(
     _ measures: [FindingMeasure], failOn: [String], alerts: AlertSettings, tells: Bool,
     context: AlertContext, project: Project
@@ -52,7 +52,10 @@ public struct JudgeConditions: Sendable {
           + known.joined(separator: ", "))
     case .noPercentage:
       throw .usage("--fail-on \(condition.text): \(condition.name) is no share of anything")
-    case .undefined: throw .undefinedCondition(condition.text)
+    case .undefined:
+      throw .tooLittle(
+        "--fail-on \(condition.text): the figure is undefined in this answer (a quota may be missing)"
+      )
     }
   }
 }

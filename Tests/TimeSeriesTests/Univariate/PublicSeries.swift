@@ -75,7 +75,7 @@ func weeklySeries() throws -> [PublicSeries]? {
 }
 
 /// The text of a gzip archive.
-private func unpacked(_ archive: String) throws -> String {
+func unpacked(_ archive: String) throws -> String {
   let folder = try TemporaryFolder()
   let path = try folder.write("", "values.csv")
   let process = Process()
