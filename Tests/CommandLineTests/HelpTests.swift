@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "explain", "backtest",
-    "series", "fit", "synth", "anomalies",
+    "series", "fit", "synth", "anomalies", "changes",
   ]
 
   @Test("the help of each command", arguments: commands)

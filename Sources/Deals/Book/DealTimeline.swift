@@ -89,7 +89,7 @@ public struct DealTimeline: Sendable {
   public private(set) var rated: (at: Instant, amount: Int64)?
 
   /// The moments of its activities in `[from, to)`, in their order; `to` is not after the cutoff.
-  public func activities(from: Instant, to moment: Instant) -> ArraySlice<Int64> {
+  public func activityMoments(from: Instant, to moment: Instant) -> ArraySlice<Int64> {
     let first = firstActivity(notBefore: min(from.seconds, cutoff))
     return book.activityAt[
       first..<max(first, firstActivity(notBefore: min(moment.seconds, cutoff)))]

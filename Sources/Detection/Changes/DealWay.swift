@@ -200,7 +200,7 @@ private struct Ticks {
     }
     if way.readsActivities {
       let from = max(way.schedule.start, timeline.created)
-      for activity in timeline.activities(from: from, to: end) { seconds.insert(activity) }
+      for activity in timeline.activityMoments(from: from, to: end) { seconds.insert(activity) }
     }
     if let deleted, deleted < end { seconds.insert(deleted.seconds) }
     moments = seconds.sorted().map { Instant(seconds: $0) }

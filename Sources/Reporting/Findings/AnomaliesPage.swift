@@ -97,7 +97,7 @@ struct AnomaliesPage {
       page.text(words("to be watched only: the rate of false discoveries is not controlled"))
     }
     if let picture = anomaly.picture {
-      page.figure(Sparkline(picture, isASCII: style.isASCII).lines)
+      page.figure(AnomaliesPage.lines(of: picture, isASCII: style.isASCII))
     }
     if !anomaly.examples.isEmpty {
       page.text("\(words("examples")): \(anomaly.examples.joined(separator: ", "))")
@@ -171,5 +171,16 @@ struct AnomaliesPage {
       ])
     }
     page.table(table)
+  }
+
+  /// The series as one line of bars, and the stretch that stands out marked under it.
+  private static func lines(of picture: AnomalyPicture, isASCII: Bool) -> [String] {
+    let values = picture.values.map { $0 ?? .nan }
+    guard values.count(where: \.isFinite) > 1 else { return [] }
+    let series = Sparkline(values, width: values.count, isASCII: isASCII, fromZero: true)
+    let marks = values.indices.filter { $0 >= picture.marked }.map {
+      (index: $0, mark: Character("^"))
+    }
+    return ["  " + series.line, "  " + series.marks(marks)]
   }
 }

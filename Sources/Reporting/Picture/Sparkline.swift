@@ -5,7 +5,9 @@ struct Sparkline {
   private let count: Int
   private let cells: Int
 
-  init(_ values: [Double], width: Int, isASCII: Bool) {
+  /// - Parameter fromZero: whether heights are counted from 0 where no value is below it, so that
+  ///   counts and shares can be compared.
+  init(_ values: [Double], width: Int, isASCII: Bool, fromZero: Bool = false) {
     count = values.count
     cells = max(1, min(width, values.count))
     let marks = Array(isASCII ? "_.-~=^*#" : "▁▂▃▄▅▆▇█")
@@ -17,7 +19,8 @@ struct Sparkline {
       return part.reduce(0) { $0 + $1 / Double(part.count) }
     }
     let known = means.compactMap { $0 }
-    let (low, high) = (known.min() ?? 0, known.max() ?? 0)
+    let (least, high) = (known.min() ?? 0, known.max() ?? 0)
+    let low = fromZero ? min(0, least) : least
     // Halves, since the difference of two finite numbers may be none.
     let range = 0.5 * high - 0.5 * low
     line = String(
