@@ -17,7 +17,7 @@ public import LinearAlgebra
 /// With fewer than 2 (*p* + 1) rows there is no covariance worth the name: the robust distance is
 /// left out, the clean rows are those of the smallest tails, and ``OutlierScores/notes`` says so.
 ///
-/// Mean AUC over 13 public tables of ADBench .82, against .78 for pyod's MCD; no table far behind
+/// Mean AUC over 13 public tables of ADBench .82, against .77 for pyod's MCD; no table far behind
 /// it. Tables in which a third of the rows are called outliers stay near .5, as with any detector.
 ///
 /// - Source: Hubert, Rousseeuw and Verdonck, 2012 (detMCD); Li et al., 2022 (ECOD).

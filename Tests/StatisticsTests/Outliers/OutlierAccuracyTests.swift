@@ -6,7 +6,7 @@ import Testing
 
 @Suite("OutlierEnsemble on ADBench's tables")
 struct OutlierAccuracyTests {
-  /// AUC of pyod 2's MCD on the same tables, columns standardised, fitted and scored on all rows.
+  /// Fitted and scored on all rows, no label seen.
   private static let tables = [
     "7_Cardiotocography", "12_fault", "18_Ionosphere", "21_Lymphography", "23_mammography",
     "28_pendigits", "31_satimage-2", "37_Stamps", "40_vowels", "42_WBC", "43_WDBC", "44_Wilt",
