@@ -16,9 +16,9 @@ struct RiskCommand {
 
   /// The deals of a node.
   func node(_ path: [PathElement]) -> String {
-    text(
-      report.selection.signals,
-      report.selection.nodes + path.map { PathFilter(level: $0.level, value: $0.value) })
+    let own = path.map { PathFilter(level: $0.level, value: $0.value) }
+    return text(
+      report.selection.signals, report.selection.nodes.filter { !own.contains($0) } + own)
   }
 
   /// What is known of one deal.
@@ -40,7 +40,7 @@ struct RiskCommand {
   /// A word as a shell takes it.
   static func quoted(_ word: String) -> String {
     let isPlain =
-      !word.isEmpty && !word.hasPrefix("-")
+      !word.isEmpty && !word.hasPrefix("-") && !word.hasPrefix("=")
       && word.utf8.allSatisfy { byte in
         (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
           || [43, 45, 46, 47, 58, 61, 64, 95].contains(byte)

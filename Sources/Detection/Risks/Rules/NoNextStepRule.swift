@@ -8,7 +8,8 @@ struct NoNextStepRule: SignalRule {
   let signal = RiskSignal.noNextStep
 
   func missing(in known: KnownDeals) -> MissingData? {
-    known.hasActivities ? known.hasPlans ? nil : .plans : .activities
+    if known.hasPlans { return nil }
+    return known.hasActivities ? .plans : .activities
   }
 
   func reading(_ deal: ObservedDeal) -> SignalReading? {
