@@ -91,7 +91,8 @@ public struct DealTimeline: Sendable {
   /// The moments of its activities in `[from, to)`, in their order; `to` is not after the cutoff.
   public func activities(from: Instant, to moment: Instant) -> ArraySlice<Int64> {
     let first = firstActivity(notBefore: min(from.seconds, cutoff))
-    return book.activityAt[first..<max(first, firstActivity(notBefore: min(moment.seconds, cutoff)))]
+    return book.activityAt[
+      first..<max(first, firstActivity(notBefore: min(moment.seconds, cutoff)))]
   }
 
   private mutating func enter(_ index: Int) {

@@ -33,18 +33,23 @@ package struct ChangeFinder {
   ) -> [NodeChanges] {
     let before = means(first)
     let after = means(last)
-    let paths = Set(before.keys).union(after.keys)
-      .union(late.keys)
+    // A node that is empty at both ends may have stood at something in between.
+    let between = Set(outcome.rows.map(\.path)).flatMap { leaf in
+      (0...leaf.count).map { Array(leaf.prefix($0)) }
+    }
+    let paths = Set(before.keys).union(after.keys).union(late.keys).union(between)
     let rows = Dictionary(grouping: outcome.rows) { $0.path }
-    return paths.sorted { ($0.count, $0.joined(separator: "\u{0}")) < ($1.count, $1.joined(separator: "\u{0}")) }
-      .map { path in
-        let own = rows.filter { $0.key.starts(with: path) }.flatMap(\.value)
-        return NodeChanges(
-          path: zip(levels, path).map { PathElement(level: $0, value: $1) },
-          start: before[path]?.mean ?? 0, end: after[path]?.mean ?? 0,
-          booked: (before[path]?.booked ?? 0, after[path]?.booked ?? 0),
-          lines: lines(own, path: path, late: late[path] ?? 0))
-      }
+    return paths.sorted {
+      ($0.count, $0.joined(separator: "\u{0}")) < ($1.count, $1.joined(separator: "\u{0}"))
+    }
+    .map { path in
+      let own = rows.filter { $0.key.starts(with: path) }.flatMap(\.value)
+      return NodeChanges(
+        path: zip(levels, path).map { PathElement(level: $0, value: $1) },
+        start: before[path]?.mean ?? 0, end: after[path]?.mean ?? 0,
+        booked: (before[path]?.booked ?? 0, after[path]?.booked ?? 0),
+        lines: lines(own, path: path, late: late[path] ?? 0))
+    }
   }
 
   private func means(

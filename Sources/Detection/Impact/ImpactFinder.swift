@@ -48,7 +48,9 @@ public struct ImpactFinder {
     for kind in ViolationKind.allCases {
       guard let ids = touched[kind], !ids.isEmpty else { continue }
       guard let repair = ContractRepair(kind) else {
-        found.append(ViolationImpact(kind: kind, repair: nil, repairedCount: 0, meanEffect: nil, widthEffect: nil))
+        found.append(
+          ViolationImpact(
+            kind: kind, repair: nil, repairedCount: 0, meanEffect: nil, widthEffect: nil))
         continue
       }
       let work = try KindRepair(

@@ -26,7 +26,8 @@ public struct ContractReport: Sendable {
   /// A report of parts.
   public init(
     asOf: Day, currency: Currency, violations: [ContractViolation], hygiene: ContractHygiene,
-    stages: [StageFacts], reversals: [StageOrderFacts], fields: [FieldLeakage], impact: ImpactReport? = nil
+    stages: [StageFacts], reversals: [StageOrderFacts], fields: [FieldLeakage],
+    impact: ImpactReport? = nil
   ) {
     self.asOf = asOf
     self.currency = currency

@@ -55,7 +55,8 @@ extension Forecaster {
       }
       let priced = pricer.priced(moments, model: model, records: prepared)
       for (place, deal) in zip(places, priced) {
-        scored[place] = scored[place].repriced(deal, closeDay: repaired.latest(scored[place].forecast.deal).closeDay)
+        scored[place] = scored[place].repriced(
+          deal, closeDay: repaired.latest(scored[place].forecast.deal).closeDay)
       }
     }
     let weight = weight(options.method)

@@ -26,7 +26,8 @@ public enum CheckText {
       "accepted", "examples", "remedy", "setting",
     ]
     var csv = CSVText(
-      header: header + (report.impact == nil ? [] : ["repair", "repaired", "meanEffect", "widthEffect"]))
+      header: header
+        + (report.impact == nil ? [] : ["repair", "repaired", "meanEffect", "widthEffect"]))
     for violation in report.violations {
       let text = ViolationText(violation.kind)
       csv.text(violation.kind.name)
@@ -42,7 +43,9 @@ public enum CheckText {
       csv.text(violation.examples.joined(separator: ";"))
       csv.text(text.remedy?.en)
       csv.text(SettingsLine(report).text(violation))
-      if let impact = report.impact { csv.impact(impact.impact(of: violation.kind), report.currency) }
+      if let impact = report.impact {
+        csv.impact(impact.impact(of: violation.kind), report.currency)
+      }
       csv.end()
     }
     for leak in report.leaks {

@@ -8,7 +8,7 @@ extension SpanishPhrases {
     "period over": "periodo terminado",
     "difference {}; of it booked {}; the lines leave {}":
       "diferencia {}; de ella, cerrado {}; las líneas dejan {}",
-    "its deals": "sus oportunidades",
+    "the deals of a line": "las oportunidades de una línea",
     "by cause": "por causa",
     "difference": "diferencia",
     "before": "antes",

@@ -33,7 +33,8 @@ struct ChangesCommand: ParsableCommand {
   var period: String?
 
   @Option(
-    help: ArgumentHelp("Levels of the answer, top first, such as region,owner.", valueName: "levels"))
+    help: ArgumentHelp(
+      "Levels of the answer, top first, such as region,owner.", valueName: "levels"))
   var by: String?
 
   @Option(help: ArgumentHelp("Only the deals of one cause, such as pushed_out.", valueName: "name"))

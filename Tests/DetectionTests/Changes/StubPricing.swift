@@ -95,7 +95,8 @@ struct StubReplay {
   /// The version of the answer on a day.
   func answer(_ day: Day) -> PriceVersion {
     if day + 1 >= target.end { return .none }
-    return endsDiffer ? PriceVersion(model: 1_000 + Int(day.number), records: Int(day.number)) : path(day)
+    return endsDiffer
+      ? PriceVersion(model: 1_000 + Int(day.number), records: Int(day.number)) : path(day)
   }
 
   private func path(_ day: Day) -> PriceVersion {
