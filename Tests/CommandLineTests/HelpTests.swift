@@ -4,8 +4,8 @@ import Testing
 @Suite("Help and wrong usage")
 struct HelpTests {
   static let commands = [
-    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "explain", "backtest",
-    "fit", "synth",
+    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "explain", "changes",
+    "backtest", "fit", "synth",
   ]
 
   @Test("the help of each command", arguments: commands)
@@ -41,7 +41,9 @@ struct HelpTests {
       ["import"], ["import", "x", "--exported-on", "1"], ["train", "--name", "other"],
       ["train", "--name", "bookings/../x"], ["synth"], ["synth", "--out", "x", "--until", "x"],
       ["synth", "--out", "/tmp/never", "--deals", "1"], ["backtest", "--window", "0"],
-      ["check", "--fail-on", "info"], ["check", "--examples", "-1"],
+      ["changes"], ["changes", "--since", "2025-02-30"],
+      ["changes", "--since", "2025-01-31", "--cause", "pushed"], ["check", "--fail-on", "info"],
+      ["check", "--examples", "-1"],
       ["check", "--as-of", "2025-02-30"],
       ["explain"], ["explain", "D1", "--node", "total"], ["explain", "D1", "--draws", "1"],
       ["backtest", "--as-of", "2025-13-01"], ["backtest", "--quarters", "0"],
