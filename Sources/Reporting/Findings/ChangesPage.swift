@@ -52,7 +52,7 @@ struct ChangesPage {
       return "\(id) (\(day))"
     }
     let both = changes.ends.map(text).joined(separator: " -> ")
-    let path = changes.path.map { "\(text($0)) \(words("from")) \($0.from)" }
+    let path = changes.path.map { words.filled("{} in force from {}", [text($0), $0.from]) }
     return "\(words("models, with the day of training")): \(both); "
       + "\(words("events are valued by")): \(path.joined(separator: ", "))"
   }

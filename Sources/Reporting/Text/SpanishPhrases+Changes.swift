@@ -5,6 +5,7 @@ extension SpanishPhrases {
     "from the answer of {} to that of {}": "de la respuesta del {} a la del {}",
     "models, with the day of training": "modelos, con el día de su entrenamiento",
     "events are valued by": "los sucesos se valoran con",
+    "{} in force from {}": "{} en vigor desde {}",
     "period over": "periodo terminado",
     "difference {}; of it booked {}; the lines leave {}":
       "diferencia {}; de ella, cerrado {}; las líneas dejan {}",
