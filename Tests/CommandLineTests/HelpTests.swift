@@ -4,8 +4,8 @@ import Testing
 @Suite("Help and wrong usage")
 struct HelpTests {
   static let commands = [
-    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "explain", "backtest",
-    "series", "fit", "synth", "anomalies", "changes",
+    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "anomalies", "changes",
+    "explain", "backtest", "series", "fit", "synth",
   ]
 
   @Test("the help of each command", arguments: commands)
@@ -42,7 +42,9 @@ struct HelpTests {
       ["train", "--name", "bookings/../x"], ["synth"], ["synth", "--out", "x", "--until", "x"],
       ["synth", "--out", "/tmp/never", "--deals", "1"], ["backtest", "--window", "0"],
       ["anomalies", "--fdr", "1"], ["anomalies", "--kind", "odd"], ["anomalies", "--limit", "-1"],
-      ["check", "--fail-on", "info"], ["check", "--examples", "-1"],
+      ["changes"], ["changes", "--since", "2025-02-30"],
+      ["changes", "--since", "2025-01-31", "--cause", "pushed"], ["check", "--fail-on", "info"],
+      ["check", "--examples", "-1"],
       ["check", "--as-of", "2025-02-30"],
       ["explain"], ["explain", "D1", "--node", "total"], ["explain", "D1", "--draws", "1"],
       ["backtest", "--as-of", "2025-13-01"], ["backtest", "--quarters", "0"],

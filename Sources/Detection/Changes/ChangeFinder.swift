@@ -33,8 +33,11 @@ package struct ChangeFinder {
   ) -> [NodeChanges] {
     let before = means(first)
     let after = means(last)
-    let paths = Set(before.keys).union(after.keys)
-      .union(late.keys)
+    // A node that is empty at both ends may have stood at something in between.
+    let between = Set(outcome.rows.map(\.path)).flatMap { leaf in
+      (0...leaf.count).map { Array(leaf.prefix($0)) }
+    }
+    let paths = Set(before.keys).union(after.keys).union(late.keys).union(between)
     let rows = Dictionary(grouping: outcome.rows) { $0.path }
     return paths.sorted {
       ($0.count, $0.joined(separator: "\u{0}")) < ($1.count, $1.joined(separator: "\u{0}"))

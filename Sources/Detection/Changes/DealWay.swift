@@ -50,7 +50,7 @@ struct DealWay {
         switches = switches.dropFirst()
       }
       if tick == deleted {
-        if isThere { enter(.fixed(0), .deleted, at: tick, leaf: nil) }
+        delete(at: tick, &index)
         return
       }
       event(at: tick, &index)
@@ -74,6 +74,15 @@ struct DealWay {
     }
     enter(value(at: start, schedule.first), nil, at: start, leaf: leaf)
     pass(from: schedule.first, to: version, modelFirst: true, at: start, leaf: leaf)
+  }
+
+  private mutating func delete(at moment: Instant, _ index: inout LeafIndex) {
+    guard isThere else { return }
+    if timeline.status == .open {
+      let leaf = index.leaf(deal, owner: timeline.owner, before: moment)
+      enter(value(at: moment, version), .time, at: moment, leaf: leaf)
+    }
+    enter(.fixed(0), .deleted, at: moment, leaf: nil)
   }
 
   private mutating func finish(_ index: inout LeafIndex) {

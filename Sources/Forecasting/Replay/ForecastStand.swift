@@ -20,6 +20,9 @@ package struct ForecastStand: Equatable, Sendable {
 
   /// In the order of their paths.
   package let parts: [Part]
+
+  /// A stand of parts.
+  package init(parts: [Part]) { self.parts = parts }
 }
 
 extension Forecaster {

@@ -30,7 +30,10 @@ struct ChangesPage {
     page.text(models)
     if let total = report.total {
       page.table(waterfall(total))
-      if changes.cause == nil { page.text(ends(total)) }
+      if changes.cause == nil {
+        page.text(ends(total))
+        page.text("\(words("the deals of a line")): \(changes.command) --cause NAME")
+      }
     }
     let nodes = report.nodes.filter { !$0.path.isEmpty }
     if !nodes.isEmpty { page.table(nodeTable(nodes)) }
@@ -49,7 +52,7 @@ struct ChangesPage {
       return "\(id) (\(day))"
     }
     let both = changes.ends.map(text).joined(separator: " -> ")
-    let path = changes.path.map { "\(text($0)) \(words("from")) \($0.from)" }
+    let path = changes.path.map { words.filled("{} in force from {}", [text($0), $0.from]) }
     return "\(words("models, with the day of training")): \(both); "
       + "\(words("events are valued by")): \(path.joined(separator: ", "))"
   }
@@ -70,17 +73,13 @@ struct ChangesPage {
       [
         TextTable.Column(words("cause"), mayBeCut: false),
         TextTable.Column(words("deals"), .right), TextTable.Column(words("amount"), .right),
-        TextTable.Column("", mayBeCut: false),
-      ], noteTitle: words("its deals"))
+        TextTable.Column("", mayBeCut: false), TextTable.Column("--cause", mayBeCut: false),
+      ])
     let bars = Waterfall(node, isASCII: style.isASCII)
-    func add(_ name: String, _ count: String, _ money: Int64, _ bar: String, _ note: String?) {
-      table.append(
-        [
-          TextTable.Cell(name), TextTable.Cell(count), TextTable.Cell(amount(money)),
-          TextTable.Cell(bar),
-        ], note: note)
+    func add(_ name: String, _ count: String, _ money: Int64, _ bar: String, _ cause: String) {
+      table.append([name, count, amount(money), bar, cause])
     }
-    add(report.since.iso8601, "", node.start, bars.end(node.start), nil)
+    add(report.since.iso8601, "", node.start, bars.end(node.start), "")
     var level = node.start
     for line in node.lines {
       let bar = bars.step(from: level, to: level + line.amount)
@@ -88,9 +87,9 @@ struct ChangesPage {
       guard changes.cause == nil || changes.cause == line.cause else { continue }
       add(
         names.name(line.cause), line.dealCount.map(numbers.count) ?? "", line.amount, bar,
-        line.cause.isOfDeals ? changes.command(line.cause) : nil)
+        line.cause.isOfDeals ? line.cause.rawValue : "")
     }
-    add(report.asOf.iso8601, "", node.end, bars.end(node.end), nil)
+    add(report.asOf.iso8601, "", node.end, bars.end(node.end), "")
     return table
   }
 

@@ -51,6 +51,11 @@ public struct ChangesReport: Sendable {
     }
   }
 
+  /// A cause in words.
+  public static func name(_ cause: ChangeCause, _ language: OutputLanguage) -> String {
+    ChangeText(language).name(cause)
+  }
+
   /// The command that shows the deals of a line.
   func command(_ cause: ChangeCause) -> String { "\(command) --cause \(cause.rawValue)" }
 

@@ -5,10 +5,11 @@ extension SpanishPhrases {
     "from the answer of {} to that of {}": "de la respuesta del {} a la del {}",
     "models, with the day of training": "modelos, con el día de su entrenamiento",
     "events are valued by": "los sucesos se valoran con",
+    "{} in force from {}": "{} en vigor desde {}",
     "period over": "periodo terminado",
     "difference {}; of it booked {}; the lines leave {}":
       "diferencia {}; de ella, cerrado {}; las líneas dejan {}",
-    "its deals": "sus oportunidades",
+    "the deals of a line": "las oportunidades de una línea",
     "by cause": "por causa",
     "difference": "diferencia",
     "before": "antes",

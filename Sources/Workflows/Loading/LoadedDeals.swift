@@ -80,6 +80,7 @@ public struct LoadedDeals: Sendable {
     self.book = book
     self.settings = settings
     notes = []
+    facts = nil
   }
 
   static func settings(
@@ -107,6 +108,7 @@ public struct LoadedDeals: Sendable {
     self.settings = settings
     self.notes = notes + book.notes
   }
+
   /// The open deals that violate the data contract as of a day; `nil` where the facts for it were not
   /// kept.
   func untidyDeals(asOf day: Day) -> Set<Int>? {
