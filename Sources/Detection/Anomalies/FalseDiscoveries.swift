@@ -39,7 +39,7 @@ enum FalseDiscoveries {
     guard total > 0 else { return 1 }
     let sum = pValues.reduce(0) { sum, one in
       let p = min(1 - 1e-9, max(1e-15, one.pValue))
-      return sum + one.weight / total * tan((0.5 - p) * Double.pi)
+      return sum + one.weight / total * 1 / tan(p * Double.pi)
     }
     // The upper tail of a Cauchy variable, exact where it is small.
     return sum > 1 ? atan(1 / sum) / Double.pi : 0.5 - atan(sum) / Double.pi

@@ -11,7 +11,7 @@ struct ForwardShift: Sendable {
 
   static let windows: [Int32] = [1, 2]
   /// Less information (sum of p (1 - p)) is not tested.
-  static let minimumInformation = 4.0
+  static let minimumInformation = 8.0
 
   init(_ frame: AnomalyFrame, workers: Int) {
     guard frame.known.recorded.contains(.stage) else {

@@ -20,8 +20,8 @@ struct WinRateShift: Sendable {
   static let windowDays: Int32 = 91
   static let windows: [Int32] = [1, 2, 4]
   static let inflation = 1.15
-  /// A cell with fewer expected wins or losses is not tested.
-  static let minimumExpected = 3.0
+  /// A window with fewer expected wins or losses is not tested: there z is not normal.
+  static let minimumExpected = 8.0
 
   init(_ frame: AnomalyFrame, workers: Int) {
     self.frame = frame

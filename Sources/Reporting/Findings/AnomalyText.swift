@@ -80,17 +80,17 @@ struct AnomalyText {
         "{} of {} open deals stand in their stage, without a sign of life, longer than living ones "
           + "do", count, numbers.fixed(anomaly.expected, 0))
     case .duplicates:
-      return fill("{} deals repeat another one of the same account", count)
+      return fill("deals that repeat another one of the same account: {}", count)
     case .amounts:
       return fill(
-        "{} amounts lie more than four robust deviations from those of deals alike; the furthest {}",
+        "amounts more than about four robust deviations from those of deals alike: {}; the furthest {}",
         count, numbers.fixed(anomaly.effect, 1))
     case .records:
-      return fill("{} deals: {}", count, anomaly.rule.map(meaning) ?? "")
+      return fill("deals: {}; {}", count, anomaly.rule.map(meaning) ?? "")
     case .outlyingDeals:
       return fill(
-        "{} open deals are unlike those open on earlier dates in size, age, silence, activity and "
-          + "close date together", count)
+        "open deals unlike those open on earlier dates in size, age, silence, activity and close "
+          + "date together: {}", count)
     case .closeDate:
       return fill(
         "close dates are pushed {} against others' deals in the same stages (robust z {})",

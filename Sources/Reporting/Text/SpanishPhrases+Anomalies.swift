@@ -57,17 +57,17 @@ extension SpanishPhrases {
       + "es el {}",
     "{} of {} open deals stand in their stage, without a sign of life, longer than living ones do":
       "{} de {} oportunidades abiertas llevan en su etapa, sin señal de vida, más que las vivas",
-    "{} deals repeat another one of the same account":
-      "{} oportunidades repiten otra de la misma cuenta",
-    "{} amounts lie more than four robust deviations from those of deals alike; the furthest {}":
-      "{} importes están a más de cuatro desviaciones robustas de los parecidos; el más lejano, a {}",
+    "deals that repeat another one of the same account: {}":
+      "oportunidades que repiten otra de la misma cuenta: {}",
+    "amounts more than about four robust deviations from those of deals alike: {}; the furthest {}":
+      "importes a más de unas cuatro desviaciones robustas de los parecidos: {}; el más lejano, a {}",
     "the close date lies before the creation": "la fecha de cierre es anterior a la creación",
     "the close date lies years beyond those of other deals":
       "la fecha de cierre está años más allá de las de otras oportunidades",
-    "{} deals: {}": "{} oportunidades: {}",
-    "{} open deals are unlike those open on earlier dates in size, age, silence, activity and close date together":
-      "{} oportunidades abiertas no se parecen a las de fechas anteriores en tamaño, edad, silencio, "
-      + "actividad y fecha de cierre a la vez",
+    "deals: {}; {}": "oportunidades: {}; {}",
+    "open deals unlike those open on earlier dates in size, age, silence, activity and close date together: {}":
+      "oportunidades abiertas que no se parecen a las de fechas anteriores en tamaño, edad, silencio, "
+      + "actividad y fecha de cierre a la vez: {}",
     "close dates are pushed {} against others' deals in the same stages (robust z {})":
       "las fechas de cierre se aplazan {} frente a las de otros en las mismas etapas (z robusta {})",
     "categories stand {} steps below what the deals show (robust z {})":
