@@ -8,6 +8,8 @@ final class SimulationWorld: Sendable {
   let segments: [SegmentProfile]
   /// Rates of the second currency; empty where there is none.
   let rates: [SyntheticRate]
+  /// Where and when the planted events lie; `nil` where nothing is planted.
+  let planting: Planting?
 
   init(
     configuration: SimulationConfiguration, market: MarketConditions,
@@ -19,12 +21,23 @@ final class SimulationWorld: Sendable {
     shape = configuration.shape
     segments = SegmentProfile.all.map { $0.stretched(by: configuration.shape.cycleFactor) }
     rates = configuration.oddities == nil ? [] : SyntheticRate.monthly(configuration)
+    planting =
+      configuration.planted.isEmpty
+      ? nil : Planting(configuration.planted, configuration, organisation)
   }
 
   /// The same world under other market conditions.
   convenience init(_ world: SimulationWorld, market: MarketConditions) {
     self.init(
       configuration: world.configuration, market: market, organisation: world.organisation)
+  }
+
+  /// The shock, if a working day lies in its quarter.
+  func shock(at offset: Int) -> QuarterShock? {
+    guard let shock = configuration.shock, market.quarters[offset] == shock.quarter else {
+      return nil
+    }
+    return shock
   }
 
   /// The planted gap, if a deal of this region and segment is in it on a working day.
@@ -35,26 +48,5 @@ final class SimulationWorld: Sendable {
       gap.region == region, gap.segment == segment
     else { return nil }
     return gap
-  }
-}
-
-/// Withholds the deals that a planted gap costs: evenly rather than at random, so that the
-/// shortfall is as deep as configured even in a small simulation.
-struct GapSieve {
-  private let world: SimulationWorld
-  private var seen = 0
-
-  init(_ world: SimulationWorld) {
-    self.world = world
-  }
-
-  /// Whether a deal is created after all; asked once for each, in the order of creation.
-  mutating func lets(_ birth: DealBirth) -> Bool {
-    guard
-      let gap = world.gap(region: birth.region, segment: birth.segment, offset: birth.offset)
-    else { return true }
-    let before = (Double(seen) * gap.creationFactor).rounded(.down)
-    seen += 1
-    return (Double(seen) * gap.creationFactor).rounded(.down) > before
   }
 }

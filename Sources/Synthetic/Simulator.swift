@@ -34,6 +34,9 @@ public struct Simulator: Sendable {
   /// What is simulated.
   public var configuration: SimulationConfiguration { world.configuration }
 
+  /// Where and when the planted events lie; `nil` where nothing is planted.
+  public var planting: Planting? { world.planting }
+
   /// The people.
   public var organisation: SyntheticOrganisation { world.organisation }
 
@@ -48,6 +51,9 @@ public struct Simulator: Sendable {
     _ body: (SyntheticDeal) throws(Failure) -> Void
   ) throws(Failure) {
     var earlier: SyntheticDeal?
+    var pipeline = PipelineSieve(world)
+    var planted = PlantedLife(world)
+    var waiting: [SyntheticDeal] = []
     try forEachBirth { number, birth throws(Failure) in
       var life = DealLife(number: number, birth: birth, world: world)
       var deal = life.run()
@@ -57,8 +63,19 @@ public struct Simulator: Sendable {
         deal = odd.run(earlier: earlier)
         earlier = deal
       }
-      try body(deal)
+      guard pipeline?.lets(deal) ?? true else { return }
+      let deals = planted?.run(deal, birth) ?? [deal]
+      // A duplicate comes when its turn is.
+      while let next = waiting.first, next.createdAt <= deal.createdAt {
+        try body(waiting.removeFirst())
+      }
+      try body(deals[0])
+      for copy in deals.dropFirst() {
+        let place = waiting.firstIndex { $0.createdAt > copy.createdAt } ?? waiting.count
+        waiting.insert(copy, at: place)
+      }
     }
+    for copy in waiting { try body(copy) }
   }
 
   /// Gives the number and the birth of every deal to `body`, in the order of creation.
@@ -66,11 +83,11 @@ public struct Simulator: Sendable {
     _ body: (Int, DealBirth) throws(Failure) -> Void
   ) throws(Failure) {
     var number = 0
-    var gap = GapSieve(world)
+    var sieve = CreationSieve(world)
     for week in 0..<plan.weekCount {
       for birth in plan.births(week: week) {
         number += 1
-        if gap.lets(birth) { try body(number, birth) }
+        if sieve.lets(birth) { try body(number, birth) }
       }
     }
   }

@@ -23,6 +23,10 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
 
   /// How many deals can close in a week; `nil` for no limit.
   public let closingCapacity: ClosingCapacity?
+  /// What is planted, for a search that is to find it.
+  public let planted: Set<PlantedEvent>
+  /// A quarter that is not as usual.
+  public let shock: QuarterShock?
 
   /// The figures of the business.
   public var shape: SimulationShape { preset?.shape ?? .plain }
@@ -32,13 +36,14 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
 
   /// A simulation's configuration, its values checked.
   ///
-  /// - Throws: ``SimulationError`` for `deals` outside 100...10,000,000, `quarters` outside
+  /// - Throws: ``SimulationError`` for a number of the shock outside its bounds, `deals` outside 100...10,000,000, `quarters` outside
   ///   4...60, `lastDay` outside 1990 to 2099, a capacity below 1, or one together with oddities.
   public init(
     deals: Int, quarters: Int = 12, seed: UInt64,
     lastDay: Int = SimulationConfiguration.defaultLastDay, plantedGap: PlantedGap? = nil,
     oddities: SimulationOddities? = nil, preset: SimulationPreset? = nil,
-    closingCapacity: ClosingCapacity? = nil
+    closingCapacity: ClosingCapacity? = nil, planted: Set<PlantedEvent> = [],
+    shock: QuarterShock? = nil
   ) throws(SimulationError) {
     guard (100...10_000_000).contains(deals) else {
       throw .deals(found: deals, allowed: 100...10_000_000)
@@ -55,6 +60,18 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
     if closingCapacity != nil && oddities != nil {
       throw .together("a closing capacity", "oddities")
     }
+    if closingCapacity != nil && (!planted.isEmpty || shock != nil) {
+      throw .together("a closing capacity", "planted events or shocks")
+    }
+    if oddities != nil && !planted.isEmpty { throw .together("oddities", "planted events") }
+    if let shock {
+      guard (0...quarters).contains(shock.quarter) else {
+        throw .shockedQuarter(found: shock.quarter, allowed: 0...quarters)
+      }
+      if let fault = shock.faults.first {
+        throw .shock(name: fault.name, found: fault.found, allowed: fault.allowed)
+      }
+    }
     self.deals = deals
     self.quarters = quarters
     self.seed = seed
@@ -63,6 +80,8 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
     self.oddities = oddities
     self.preset = preset
     self.closingCapacity = closingCapacity
+    self.planted = planted
+    self.shock = shock
   }
 
   /// The quarter that contains the last day.
@@ -83,5 +102,5 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
 /// What random numbers are drawn for.
 enum StreamFamily: UInt64 {
   case organisation = 1
-  case market, creation, deal, activity, quota, oddity, rate, oracle, capacity, lead, call
+  case market, creation, deal, activity, quota, oddity, rate, oracle, capacity, lead, call, planted
 }

@@ -14,6 +14,10 @@ public enum SimulationError: Error, Equatable, Sendable {
   case paths(found: Int, allowed: ClosedRange<Int>)
   /// Two wishes that exclude each other, by their names.
   case together(String, String)
+  /// The shocked quarter lies outside the span.
+  case shockedQuarter(found: Int, allowed: ClosedRange<Int>)
+  /// A number of the shock lies outside the range.
+  case shock(name: String, found: Double, allowed: ClosedRange<Double>)
   /// A share of the oddities is none.
   case share(name: String, found: Double)
 }
@@ -37,6 +41,10 @@ extension SimulationError: CustomStringConvertible {
       "an oracle of \(found) paths: choose \(allowed.lowerBound) to \(allowed.upperBound)"
     case .together(let one, let other):
       "\(one) and \(other) cannot be simulated together: leave one of them out"
+    case .shockedQuarter(let found, let allowed):
+      "a shock in quarter \(found) of the span: choose \(allowed.lowerBound) to \(allowed.upperBound)"
+    case .shock(let name, let found, let allowed):
+      "shock, \(name) \(found): choose \(allowed.lowerBound) to \(allowed.upperBound)"
     case .plantedGap(let name, let found, let allowed):
       "planted gap, \(name) \(found): choose \(allowed.lowerBound) to \(allowed.upperBound)"
     }

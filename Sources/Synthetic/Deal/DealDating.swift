@@ -29,10 +29,10 @@ enum DealDating {
   /// The category that the owner puts on an open deal.
   static func category(
     stage: SyntheticStage, health: Double, optimism: Double, closesInQuarter: Bool,
-    clarity: Double, _ stream: inout RandomStream
+    clarity: Double, shift: Double = 0, _ stream: inout RandomStream
   ) -> SyntheticCategory {
     var score = [-1.2, -0.4, 0.6, 1.5][stage.index] + 0.5 * optimism + 0.35 * clarity * health
-    score += (closesInQuarter ? 0.3 : -0.6) + 0.3 * stream.normal()
+    score += (closesInQuarter ? 0.3 : -0.6) + 0.3 * stream.normal() + shift
     return score > 1.3 ? .commit : score > 0.3 ? .bestCase : .pipeline
   }
 }

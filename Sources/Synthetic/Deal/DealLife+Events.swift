@@ -64,6 +64,14 @@ extension DealLife {
     if state.amountMinor != before { record() }
   }
 
+  /// Changes the amount by a factor, as prices that are cut change it.
+  mutating func reprice(by factor: Double) {
+    guard factor != 1, !state.stage.isClosed else { return }
+    state.amountMinor =
+      Int(DealProfile.rounded(Double(state.amountMinor) / 100 * factor)) * 100
+    record()
+  }
+
   private mutating func recategorise() {
     let category = newCategory()
     guard category != state.category else { return }
@@ -83,6 +91,8 @@ extension DealLife {
   /// The customer is gone and nobody closes the deal; some still get a new date once or twice.
   private mutating func die() {
     isZombie = true
+    diedAt = BusinessTime.instant(
+      index: world.market.firstIndex + offset, fraction: fraction, region: profile.birth.region)
     pushesLeft = stream.bernoulli(0.45) ? 1 + stream.integer(below: 2) : 0
   }
 
@@ -116,7 +126,8 @@ extension DealLife {
     return DealDating.category(
       stage: state.stage, health: health,
       optimism: world.organisation.people[state.owner].habits.optimism,
-      closesInQuarter: state.closeDay <= quarterEnd, clarity: world.shape.clarity, &stream)
+      closesInQuarter: state.closeDay <= quarterEnd, clarity: world.shape.clarity,
+      shift: world.planting?.categoryShift(owner: state.owner) ?? 0, &stream)
   }
 
   /// Writes the state down, if the life is recorded; no two changes share an instant.

@@ -21,6 +21,8 @@ struct DealLife {
   var fraction: Double
   var mood = DealMood.lively
   var isZombie = false
+  /// When it died, in seconds since 1970-01-01T00:00:00Z.
+  var diedAt: Int?
   /// Pushes of the close date that a dead deal still gets.
   var pushesLeft = 0
   /// What is left of the exponential budget until the next event.
@@ -63,7 +65,7 @@ struct DealLife {
       deviation: world.shape.dateNoise, &stream)
     state = SyntheticState(
       changedAt: birth.instant(world.market), stage: .prospecting,
-      amountMinor: Int(profile.amount) * 100, closeDay: closeDay, owner: profile.owner,
+      amountMinor: DealLife.firstAmount(profile, world), closeDay: closeDay, owner: profile.owner,
       category: .pipeline)
     rates = DealRates()
     budget = stream.exponential()
@@ -74,6 +76,12 @@ struct DealLife {
       history.append(state)
     }
     refreshRates()
+  }
+
+  private static func firstAmount(_ profile: DealProfile, _ world: SimulationWorld) -> Int {
+    let factor = world.shock(at: profile.birth.offset)?.amounts ?? 1
+    return factor == 1
+      ? Int(profile.amount) * 100 : Int(DealProfile.rounded(profile.amount * factor)) * 100
   }
 
   /// Lives to the end and gives the deal.
@@ -87,6 +95,9 @@ struct DealLife {
   mutating func live(until end: Int) {
     while offset < end && !state.stage.isClosed {
       if world.market.quarters[offset] != quarter || offset == world.market.plantedFrom {
+        if world.market.quarters[offset] != quarter, let shock = world.shock(at: offset) {
+          reprice(by: shock.amounts)
+        }
         quarter = world.market.quarters[offset]
         refreshRates()
       }
@@ -153,12 +164,24 @@ struct DealLife {
     let place = min(offset, world.market.count - 1)
     var logit = profile.fixedLogit + DealLife.healthLogit * health
     logit += person.logit(onDay: world.market.days[place])
-    logit += world.market.winShocks[world.market.quarters[place]]
+    logit += world.market.winShocks[world.market.quarters[place]] + plantedLogit(at: place)
     guard !state.stage.isClosed else { return }
     rates = DealRates(
       stage: state.stage, segment: segment, logit: logit, health: health, mood: mood,
       activityHabit: person.habits.activity, clarity: world.shape.clarity)
     if let gap = plantedGap(at: place) { rates.shift(logit: gap.winLogit) }
+    if let shock = world.shock(at: place) {
+      rates.advance *= shock.speed
+      rates.loss *= shock.speed
+    }
+  }
+
+  /// What a planted event or a shock adds to the log-odds of a win on a working day.
+  private func plantedLogit(at offset: Int) -> Double {
+    let birth = profile.birth
+    let planted = world.planting?.logit(
+      region: birth.region, segment: birth.segment, quarter: world.market.quarters[offset])
+    return (planted ?? 0) + (world.shock(at: offset)?.winLogit ?? 0)
   }
 
   /// The planted gap, if the deal is in it on a working day.
@@ -177,6 +200,7 @@ struct DealLife {
       segment: profile.birth.segment, product: profile.product, source: profile.source,
       type: profile.type, history: history, activities: journal?.activities ?? [],
       truth: SyntheticDeal.Truth(
-        quality: profile.quality, winProbability: winProbability, isZombie: isZombie))
+        quality: profile.quality, winProbability: winProbability, isZombie: isZombie, diedAt: diedAt
+      ))
   }
 }

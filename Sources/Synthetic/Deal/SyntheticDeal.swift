@@ -21,6 +21,8 @@ public struct SyntheticDeal: Equatable, Sendable {
   public internal(set) var activities: [SyntheticActivity]
   /// What no CRM knows.
   public let truth: Truth
+  /// What was planted into it; `nil` for most.
+  public internal(set) var planted: PlantedMark?
   /// When it was deleted, in seconds since 1970-01-01T00:00:00Z; `nil` for most.
   public internal(set) var deletedAt: Int?
   /// When it was merged into another deal, in seconds since 1970-01-01T00:00:00Z; `nil` for most.
@@ -36,6 +38,8 @@ public struct SyntheticDeal: Equatable, Sendable {
     public let winProbability: Double
     /// True when the deal has died without being closed: it will stay open for ever.
     public let isZombie: Bool
+    /// When it died without being closed, in seconds since 1970-01-01T00:00:00Z.
+    public var diedAt: Int?
   }
 
   /// The id in files, for example `D0000118`.

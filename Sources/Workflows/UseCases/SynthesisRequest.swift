@@ -19,6 +19,10 @@ public struct SynthesisRequest: Sendable {
   public var oddities = false
   /// The most deals that can close in a week; `nil` for no limit.
   public var closingCapacity: WeeklyClosings?
+  /// What is planted, for a search that is to find it.
+  public var planted: [PlantedKind] = []
+  /// A quarter that is not as usual.
+  public var shock: QuarterShockRequest?
   /// What is written of the activities.
   public var activities = ActivityDetail.full
   /// Whether `leads.csv` is written.
@@ -46,13 +50,15 @@ public struct SynthesisRequest: Sendable {
     let last = Int(lastDay.number)
     let quarters =
       quarters ?? (preset == nil ? SynthesisRequest.plainQuarters : SimulationPreset.quarters)
+    let shock = try shock?.shock(quarters: quarters, lastDay: last)
     do throws(SimulationError) {
       return try SimulationConfiguration(
         deals: deals ?? preset?.deals(quarters: quarters, lastDay: last)
           ?? SynthesisRequest.plainDeals,
         quarters: quarters, seed: seed, lastDay: last,
         plantedGap: plantsGap ? .americasEnterprise : nil, oddities: oddities ? .usual : nil,
-        preset: preset, closingCapacity: closingCapacity?.capacity)
+        preset: preset, closingCapacity: closingCapacity?.capacity,
+        planted: Set(planted.compactMap { PlantedEvent(rawValue: $0.rawValue) }), shock: shock)
     } catch { throw .usage("\(error)") }
   }
 }

@@ -53,11 +53,13 @@ public struct Synthesise: Sendable {
     let detail = request.activities
     var activities = try TableFile(folder, "activities.csv", detail.header)
     var judgement = try JudgementExport(request, simulator, tables, folder: folder)
+    var planted = try PlantedExport(simulator, tables, folder: folder)
     var tally = SimulationTally(simulator)
     simulator.forEachDeal { deal in
       export.write(deal)
       for row in detail.rows(of: deal, tables) { activities.write(row) }
       judgement.write(deal)
+      planted.write(deal)
       tally.add(deal)
       if tally.deals % 65_536 == 0 { progress("simulated \(tally.deals) deals") }
     }
@@ -75,6 +77,7 @@ public struct Synthesise: Sendable {
     files.append(try quotas.finish())
     files.append(try people.finish())
     files += try judgement.finish()
+    files += try planted.finish()
     if let oracle {
       files += try SyntheticOracle.write(
         oracle, tables, folder: folder, workers: workers, progress: progress)
@@ -90,6 +93,9 @@ public struct Synthesise: Sendable {
     _ request: SynthesisRequest, _ simulator: Simulator
   ) throws(WorkflowError) -> Oracle? {
     guard let paths = request.oraclePaths else { return nil }
+    guard request.planted.isEmpty, request.shock == nil else {
+      throw .usage("an oracle and planted events or shocks cannot be had together")
+    }
     do throws(SimulationError) { return try Oracle(simulator, paths: paths) } catch {
       throw .usage("\(error)")
     }

@@ -66,6 +66,35 @@ struct SynthCommand: ParsableCommand {
       valueName: "n|auto"))
   var closingCapacity: WeeklyClosings?
 
+  @Option(
+    help: ArgumentHelp(
+      "What to plant, separated by commas; truth/planted.csv says where and when it lies.",
+      discussion: """
+        win-drop: a region and segment wins less from a quarter on. drought: a region creates a \
+        third of its deals for ten weeks. big-deal: an open deal worth half a quarter. \
+        sandbaggers, optimist: two who hold their deals back, one who pushes them forward. \
+        duplicates, data-errors: entered twice, impossible amounts and dates. zombies: names the \
+        dead deals that are open.
+        """,
+      valueName: "list"))
+  var planted: PlantedList?
+
+  @Option(
+    help: ArgumentHelp(
+      "A factor that is not as usual in one quarter; repeatable.",
+      discussion: """
+        creation=0.6, amounts=0.8, speed=0.55 and pipeline=0.7 are factors; win=-0.7 is added to \
+        the log-odds of a win. All else is the same as without it.
+        """,
+      valueName: "name=value"))
+  var shock: [ShockedFactor] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The quarter of --shock, such as 2025-Q1 (default: the last whole one).",
+      valueName: "quarter"))
+  var shockQuarter: String?
+
   @Flag(
     help: """
       Also write oracle/oracle.csv and oracle/oracle_deals.csv: what the one who knows the true hazards and the \
@@ -105,8 +134,41 @@ extension SynthCommand {
     request.writesCalls = !noCalls
     request.shape = shape
     request.closingCapacity = closingCapacity
+    request.planted = planted?.kinds ?? []
+    request.shock =
+      shock.isEmpty
+      ? nil : QuarterShockRequest(changes: shock.map(\.change), quarter: shockQuarter)
     request.oraclePaths = oracle ? oraclePaths : nil
     return request
+  }
+}
+
+/// What is planted, as `drought,zombies`.
+struct PlantedList: ExpressibleByArgument {
+  let kinds: [PlantedKind]
+
+  init?(argument: String) {
+    var kinds: [PlantedKind] = []
+    for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let kind = PlantedKind(rawValue: String(name)) else { return nil }
+      kinds.append(kind)
+    }
+    self.kinds = kinds
+  }
+
+  static var allValueStrings: [String] { PlantedKind.allCases.map(\.rawValue) }
+}
+
+/// A factor of a shock, as `creation=0.6`.
+struct ShockedFactor: ExpressibleByArgument {
+  let change: QuarterShockRequest.Change
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, let factor = QuarterShockRequest.Factor(rawValue: String(parts[0])),
+      let value = Double(parts[1]), value.isFinite
+    else { return nil }
+    change = QuarterShockRequest.Change(factor: factor, value: value)
   }
 }
 
