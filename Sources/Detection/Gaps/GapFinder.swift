@@ -21,22 +21,53 @@ public struct GapFinder: Sendable {
     self.method = method
   }
 
-  /// The gaps of every node that has a quota, the whole company first.
-  public func find(in forecast: BookingsForecast) -> GapReport {
-    let outlooks = forecaster.creationOutlooks(
-      forecast.target, levels: levels, method: method)
-    let gaps = forecast.nodes.filter { $0.quota != nil }.map { node in
-      PipelineGap(
-        node: node, needed: needed(node, outlooks.outlook(path: node.path.map(\.value))))
-    }
-    var warnings = forecast.warnings
-    if gaps.isEmpty {
-      warnings.append(
-        "no quota is known for \(forecast.target.id) at \(forecast.asOf); import a quotas file")
+  /// The gaps of every node that has a quota, period by period, the whole company first.
+  ///
+  /// - Parameters:
+  ///   - forecasts: of one or several periods, of one day; the first one's facts head the report.
+  ///   - workers: threads; no influence on the answer.
+  public func find(in forecasts: [BookingsForecast], workers: Int = 1) -> GapReport {
+    precondition(!forecasts.isEmpty)
+    var gaps: [PipelineGap] = []
+    var warnings: [String] = []
+    for forecast in forecasts {
+      let found = find(in: forecast, workers: workers)
+      gaps += found
+      for warning in forecast.warnings where !warnings.contains(warning) {
+        warnings.append(warning)
+      }
+      if found.isEmpty {
+        warnings.append(
+          "no quota is known for \(forecast.target.id) at \(forecast.asOf); import a quotas file")
+      }
     }
     return GapReport(
-      asOf: forecast.asOf, currency: forecast.currency, trainedAsOf: forecast.trainedAsOf,
-      target: forecast.target, gaps: gaps, warnings: warnings)
+      asOf: forecasts[0].asOf, currency: forecasts[0].currency,
+      trainedAsOf: forecasts[0].trainedAsOf, targets: forecasts.map(\.target), gaps: gaps,
+      warnings: warnings)
+  }
+
+  private func find(in forecast: BookingsForecast, workers: Int) -> [PipelineGap] {
+    let nodes = forecast.nodes.filter { $0.quota != nil }
+    guard !nodes.isEmpty else { return [] }
+    let outlooks = forecaster.creationOutlooks(
+      forecast.target, levels: levels, method: method)
+    let causes = causes(of: nodes, in: forecast, workers: workers)
+    return zip(nodes, causes).map { node, causes in
+      PipelineGap(
+        node: node, target: forecast.target,
+        needed: needed(node, outlooks.outlook(path: node.path.map(\.value))), causes: causes)
+    }
+  }
+
+  private func causes(
+    of nodes: [NodeForecast], in forecast: BookingsForecast, workers: Int
+  ) -> [GapCauses] {
+    do throws(FactorsUndefined) {
+      let finder = CauseFinder(
+        try forecaster.factors(of: forecast, levels: levels, method: method, workers: workers))
+      return nodes.map { finder.causes(of: $0, quota: $0.quota ?? 0) }
+    } catch { return nodes.map { _ in .undefined(.period(error)) } }
   }
 
   /// The amount G of new pipeline for which P(bookings + what G yields >= quota) is the wanted

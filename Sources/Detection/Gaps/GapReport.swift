@@ -28,17 +28,25 @@ public struct NeededPipeline: Equatable, Sendable {
 public struct PipelineGap: Equatable, Sendable {
   /// The node's forecast: path, parts, quantiles, quota, odds.
   public let node: NodeForecast
+  /// The period.
+  public let target: ForecastTarget
   /// What would close the gap; `nil` without a quota or an outcome model.
   public let needed: NeededPipeline?
+  /// What the gap is made of.
+  public let causes: GapCauses
 
   /// A gap.
-  public init(node: NodeForecast, needed: NeededPipeline?) {
+  public init(
+    node: NodeForecast, target: ForecastTarget, needed: NeededPipeline?, causes: GapCauses
+  ) {
     self.node = node
+    self.target = target
     self.needed = needed
+    self.causes = causes
   }
 }
 
-/// The gaps of a period, the worst odds first within each level.
+/// The gaps of one or several periods.
 public struct GapReport: Equatable, Sendable {
   /// The last day whose facts were used.
   public let asOf: Day
@@ -46,23 +54,29 @@ public struct GapReport: Equatable, Sendable {
   public let currency: Currency
   /// The day as of which the model was trained.
   public let trainedAsOf: Day
-  /// The period.
-  public let target: ForecastTarget
-  /// One per node with a quota; the whole company first.
+  /// The periods, in order; at least one.
+  public let targets: [ForecastTarget]
+  /// One per period and node with a quota; the whole company first.
   public let gaps: [PipelineGap]
   /// What the reader must know, in sentences.
   public let warnings: [String]
 
   /// A report.
   public init(
-    asOf: Day, currency: Currency, trainedAsOf: Day, target: ForecastTarget, gaps: [PipelineGap],
-    warnings: [String]
+    asOf: Day, currency: Currency, trainedAsOf: Day, targets: [ForecastTarget],
+    gaps: [PipelineGap], warnings: [String]
   ) {
+    precondition(!targets.isEmpty)
     self.asOf = asOf
     self.currency = currency
     self.trainedAsOf = trainedAsOf
-    self.target = target
+    self.targets = targets
     self.gaps = gaps
     self.warnings = warnings
+  }
+
+  /// The gaps of one of the periods.
+  public func gaps(of target: ForecastTarget) -> [PipelineGap] {
+    gaps.filter { $0.target == target }
   }
 }

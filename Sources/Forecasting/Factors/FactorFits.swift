@@ -1,5 +1,6 @@
 internal import Deals
 internal import LinearAlgebra
+internal import Statistics
 
 /// Chances of open deals at the start of each period and at the same day of past periods, by fits on
 /// what had ended before each.

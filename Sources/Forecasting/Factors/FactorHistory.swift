@@ -1,3 +1,5 @@
+public import Calendars
+
 /// Why the factors of a period cannot be told.
 public enum FactorsUndefined: Error, Equatable, Sendable {
   /// A window of days has no periods behind it that it could be compared with.
@@ -21,6 +23,8 @@ public struct FactorHistory: Sendable {
   /// Past periods that make the reference.
   public static let referencePeriods = 4
 
+  /// The start of the running period.
+  public let since: Day
   /// The segments, as the creation model has them; "" for all others.
   public let segments: [String]
   /// Ids of the periods: the one asked for first, then the past ones, the nearest first.
@@ -33,9 +37,10 @@ public struct FactorHistory: Sendable {
   private let sums: [[FactorSums]]
 
   init(
-    segments: [String], periods: [String], growth: [[Double]], paths: [[String]],
+    since: Day, segments: [String], periods: [String], growth: [[Double]], paths: [[String]],
     sums: [[FactorSums]]
   ) {
+    self.since = since
     self.segments = segments
     self.periods = periods
     self.growth = growth

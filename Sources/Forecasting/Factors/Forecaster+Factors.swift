@@ -27,34 +27,38 @@ extension Forecaster {
     guard grade == .model || grade == .pooled else { throw .grade(grade) }
     guard weight(method) == 1 else { throw .runRate }
     let plan = FactorPlan(kind: kind, ahead: ahead, known: known)
-    do throws(ForecastError) {
-      let fits = try FactorFits(
+    let fits = try computed { () throws(ForecastError) in
+      try FactorFits(
         plan, target: target, maker: maker, outcome: part.outcome,
         excluded: Set((model.keptOut ?? []).map(\.field)), workers: workers)
-      let periods = fits.usablePeriods
-      guard periods >= FactorHistory.referencePeriods else {
-        throw .tooLittleHistory(reason: "\(periods)")
-      }
-      return try history(
-        plan, periods: periods, forecast: forecast, part: part, fits: fits, levels: levels,
+    }
+    guard fits.usablePeriods >= FactorHistory.referencePeriods else {
+      throw .fewPeriods(fits.usablePeriods)
+    }
+    return try computed { () throws(ForecastError) in
+      try history(
+        plan, forecast: forecast, model: model, part: part, fits: fits, levels: levels,
         workers: workers)
-    } catch .tooLittleHistory(let reason) {
-      throw .fewPeriods(Int(reason) ?? 0)
-    } catch { throw .numeric(error.description) }
+    }
+  }
+
+  private func computed<Value>(
+    _ body: () throws(ForecastError) -> Value
+  ) throws(FactorsUndefined) -> Value {
+    do throws(ForecastError) { return try body() } catch { throw .numeric(error.description) }
   }
 
   private func history(
-    _ plan: FactorPlan, periods: Int, forecast: BookingsForecast, part: TargetModel,
+    _ plan: FactorPlan, forecast: BookingsForecast, model: BookingsModel, part: TargetModel,
     fits: FactorFits, levels: [String], workers: Int
   ) throws(ForecastError) -> FactorHistory {
-    guard let model else { throw .tooLittleHistory(reason: "0") }
     let creation = part.creation
     let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
     let groupOfSegment = [creation.group(of: nil)] + segments.map { creation.group(of: $0) }
     var index = PathIndex(levels: levels, known: known)
     let leaves = log.entries.map { index.leaf(Int($0.deal), owner: $0.owner) }
     let replay = FactorReplay(
-      plan: plan, periods: periods, maker: maker, amounts: model.amounts, deals: forecast.deals,
+      plan: plan, periods: fits.usablePeriods, maker: maker, amounts: model.amounts, deals: forecast.deals,
       fits: fits, leaves: leaves, leafCount: index.paths.count, groupOfSegment: groupOfSegment,
       groupCount: creation.groups.count)
     let later = FactorCreation(
@@ -68,6 +72,7 @@ extension Forecaster {
       return sums
     }
     return FactorHistory(
+      since: known.calendar.period(plan.kind, containing: known.asOf + 1).start,
       segments: creation.groups.map { $0.labels.joined(separator: ", ") },
       periods: replay.moments.map(\.period.id), growth: replay.moments.map(later.growth),
       paths: index.paths, sums: sums)

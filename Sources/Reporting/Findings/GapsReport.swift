@@ -24,7 +24,8 @@ public enum GapsReport {
       "currency": .string(report.currency.code),
       "gaps": .array(report.gaps.map { gap($0, report) }),
       "model": .model(modelID, trainedAsOf: report.trainedAsOf),
-      "period": .period(report.target),
+      "period": .period(report.targets[0]),
+      "periods": .array(report.targets.map { .period($0) }),
       "schemaVersion": .integer(ForecastReport.schemaVersion),
       "warnings": .texts(report.warnings),
     ])
@@ -39,16 +40,16 @@ public enum GapsReport {
         "probability": .number(needed.probability),
       ])
     }
-    return .object([
+    let members: [String: JSONValue] = [
       "path": .path(gap.node.path),
-      "period": .string(report.target.id),
+      "period": .string(gap.target.id),
       "quota": .money(gap.node.quota, currency),
       "expected": .money(gap.node.mean, currency),
       "gap": .money(gap.node.gap, currency),
       "probabilityOfQuota": .number(gap.node.probabilityOfQuota),
-      "causes": .array([]),
       "needed": needed ?? .null,
-    ])
+    ]
+    return .object(members.merging(causes(gap, currency)) { own, _ in own })
   }
 
   private static func csv(_ report: GapReport) -> String {
@@ -60,11 +61,11 @@ public enum GapsReport {
       header: ["asOf", "period"] + levels + [
         "name", "quota", "expected", "gap", "probabilityOfQuota", "neededPipeline", "byDate",
         "probability",
-      ])
+      ] + causeColumns)
     for gap in report.gaps {
       let node = gap.node
       csv.day(report.asOf)
-      csv.text(report.target.id)
+      csv.text(gap.target.id)
       for level in levels { csv.text(node.path.last { $0.level == level }?.value) }
       csv.text(node.name)
       for amount in [node.quota, node.mean, node.gap] { csv.money(amount, report.currency) }
@@ -72,6 +73,7 @@ public enum GapsReport {
       csv.money(gap.needed?.pipeline, report.currency)
       csv.day(gap.needed?.byDate)
       csv.number(gap.needed?.probability)
+      add(gap.causes, to: &csv, report.currency)
       csv.end()
     }
     return csv.string

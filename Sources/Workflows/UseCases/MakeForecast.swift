@@ -52,6 +52,7 @@ public struct MakeForecast: Sendable {
   private let levels: [String]
   private let thresholds: SignalThresholds
   private let method: ForecastMethod
+  private let workers: Int
 
   /// Answers a question.
   public init(
@@ -92,11 +93,14 @@ public struct MakeForecast: Sendable {
     self.levels = levels
     thresholds = loaded.settings.signals
     method = question.method
+    workers = question.workers
   }
 
-  /// The gaps to quota of the first period.
-  public func gaps() -> GapReport {
-    GapFinder(forecaster: forecaster, levels: levels, method: method).find(in: forecasts[0])
+  /// The gaps to quota of every period, and their causes.
+  public func gaps(progress: WorkProgress = .none) -> GapReport {
+    progress("causes of the gaps")
+    return GapFinder(forecaster: forecaster, levels: levels, method: method)
+      .find(in: forecasts, workers: workers)
   }
 
   /// What people call for the same nodes and periods.
