@@ -52,6 +52,7 @@ public struct MakeForecast: Sendable {
   private let levels: [String]
   private let thresholds: SignalThresholds
   private let method: ForecastMethod
+  private let workers: Int
 
   /// Answers a question.
   public init(
@@ -92,11 +93,19 @@ public struct MakeForecast: Sendable {
     self.levels = levels
     thresholds = loaded.settings.signals
     method = question.method
+    workers = question.workers
   }
 
-  /// The gaps to quota of the first period.
-  public func gaps() -> GapReport {
-    GapFinder(forecaster: forecaster, levels: levels, method: method).find(in: forecasts[0])
+  /// The gaps to quota of every period, their causes, and what would close them.
+  ///
+  /// - Parameter probability: that the needed pipeline is to reach.
+  public func gaps(
+    probability: Double = GapFinder.wantedProbability, progress: WorkProgress = .none
+  ) -> GapReport {
+    progress("causes of the gaps")
+    return GapFinder(
+      forecaster: forecaster, levels: levels, method: method, probability: probability
+    ).find(in: forecasts, workers: workers)
   }
 
   /// What people call for the same nodes and periods.
