@@ -47,6 +47,9 @@ let package = Package(
     .executable(name: "aforo", targets: ["aforo"]),
     .executable(name: "aforo-alerts", targets: ["aforo-alerts"]),
     .library(name: "AforoNumerics", targets: ["LinearAlgebra", "Statistics", "TimeSeries"]),
+    .library(
+      name: "AforoForecasts",
+      targets: ["Forecasting", "Detection", "Evaluation", "Synthetic", "Statistics", "Deals", "Calendars"]),
     .library(name: "AforoImport", targets: ["Tabular", "Calendars", "Currencies", "Deals"]),
   ],
   dependencies: [

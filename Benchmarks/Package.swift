@@ -23,6 +23,7 @@ let package = Package(
         dependencies: [
           "Support", .product(name: "AforoNumerics", package: "aforo"),
           .product(name: "AforoImport", package: "aforo"),
+          .product(name: "AforoForecasts", package: "aforo"),
         ],
         path: name, exclude: excluded(name), sources: ["main.swift"], swiftSettings: settings)
     })

@@ -87,8 +87,18 @@ struct ContractTests {
       #expect(try money(gap["quota"]) - money(gap["expected"]) == money(gap["gap"]))
       if let needed = gap["needed"] as? [String: Any] {
         #expect(Set(needed.keys).isSuperset(of: ["pipeline", "byDate", "probability"]))
+        if let plan = needed["plan"] as? [String: Any] {
+          let weeks = try list(plan, "weeks")
+          let sum = try weeks.reduce(Decimal(0)) { try $0 + money($1["pipeline"]) }
+          #expect(try sum == money(plan["total"]))
+        }
       }
     }
+    #expect(try !list(object, "deadlines").isEmpty)
+    let surer = try list(try answer(["gaps", "--probability", "0.9"]), "gaps")
+    let aims = surer.compactMap { ($0["needed"] as? [String: Any])?["probability"] as? Double }
+    #expect(!aims.isEmpty)
+    #expect(aims.allSatisfy { $0 == 0.9 })
   }
 
   @Test("risks: deals ranked by money at risk, with their signals")

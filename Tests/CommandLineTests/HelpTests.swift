@@ -38,6 +38,7 @@ struct HelpTests {
       ["forcast"], ["forecast", "--horizon", "0"], ["forecast", "--as-of", "2025-02-30"],
       ["forecast", "--as-of", "yesterday"], ["forecast", "--format", "xml"],
       ["forecast", "--workers", "0"], ["forecast", "--draws", "10"], ["forecast", "--no-such"],
+      ["gaps", "--probability", "1"], ["gaps", "--probability", "80"],
       ["import"], ["import", "x", "--exported-on", "1"], ["train", "--name", "other"],
       ["train", "--name", "bookings/../x"], ["synth"], ["synth", "--out", "x", "--until", "x"],
       ["synth", "--out", "/tmp/never", "--deals", "1"], ["backtest", "--window", "0"],

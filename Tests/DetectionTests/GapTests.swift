@@ -30,7 +30,9 @@ struct GapTests {
   func plugBack(quota: Double, mean: Double, deviation: Double) throws {
     let outlook = outlook()
     let created = try #require(
-      GapFinder.solve(quota: quota, mean: mean, deviation: deviation, outlook: outlook))
+      ClosedFormNeed.solve(
+        quota: quota, mean: mean, deviation: deviation, probability: GapFinder.wantedProbability,
+        outlook: outlook))
     let reached = probability(
       quota: quota, mean: mean + created * outlook.yield,
       variance: deviation * deviation + created * outlook.secondMoment)
@@ -39,27 +41,29 @@ struct GapTests {
 
   @Test("a gap that creation has never been large enough for cannot be closed by it")
   func notClosable() {
-    let wide = GapFinder.solve(quota: 1e6, mean: 5e5, deviation: 1e5, outlook: outlook())
+    func solve(_ outlook: CreationOutlook) -> Double? {
+      ClosedFormNeed.solve(
+        quota: 1e6, mean: 5e5, deviation: 1e5, probability: 0.8, outlook: outlook)
+    }
+    let wide = solve(outlook())
     let needed = wide ?? 0
     #expect(needed > 5e6)
-    #expect(
-      GapFinder.solve(
-        quota: 1e6, mean: 5e5, deviation: 1e5, outlook: outlook(largest: needed - 1)) == nil)
-    #expect(
-      GapFinder.solve(
-        quota: 1e6, mean: 5e5, deviation: 1e5, outlook: outlook(largest: needed + 1)) != nil)
-    #expect(
-      GapFinder.solve(quota: 1e6, mean: 5e5, deviation: 1e5, outlook: outlook(0)) == nil)
+    #expect(solve(outlook(largest: needed - 1)) == nil)
+    #expect(solve(outlook(largest: needed + 1)) != nil)
+    #expect(solve(outlook(0)) == nil)
   }
 
   @Test("more quota needs more pipeline; none is needed far below the mean")
   func monotone() {
-    let needed = [9e5, 1e6, 1.1e6, 1.5e6].map {
-      GapFinder.solve(quota: $0, mean: 8e5, deviation: 1e5, outlook: outlook()) ?? -1
+    func solve(_ quota: Double, _ probability: Double = 0.8) -> Double? {
+      ClosedFormNeed.solve(
+        quota: quota, mean: 8e5, deviation: 1e5, probability: probability, outlook: outlook())
     }
+    let needed = [9e5, 1e6, 1.1e6, 1.5e6].map { solve($0) ?? -1 }
+    #expect((solve(1e6, 0.5) ?? 0) < needed[1])
+    #expect((solve(1e6, 0.9) ?? 0) > needed[1])
     #expect(zip(needed, needed.dropFirst()).allSatisfy { $0 < $1 })
-    #expect(
-      GapFinder.solve(quota: 3e5, mean: 8e5, deviation: 1e5, outlook: outlook()) == 0)
+    #expect(solve(3e5) == 0)
   }
 
   @Test("only nodes with a quota have a gap; without any the report says so")
@@ -79,7 +83,7 @@ struct GapTests {
       let quarter = try known.calendar.period(id: "2024-Q1")
       let forecast = try forecaster.forecast(
         ForecastTarget(quarter), options: ForecastOptions(levels: ["owner"]))
-      return GapFinder(forecaster: forecaster, levels: ["owner"]).find(in: forecast)
+      return GapFinder(forecaster: forecaster, levels: ["owner"]).find(in: [forecast])
     }
     let found = try report(crm)
     #expect(found.gaps.map(\.node.gap) == [200, -200])

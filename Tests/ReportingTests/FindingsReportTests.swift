@@ -12,6 +12,36 @@ struct FindingsReportTests {
       GapsReport.render(Fixtures.gaps, modelID: "as-of", format: format), "gaps.\(format.suffix)")
   }
 
+  @Test("Gaps in Spanish, and by signs of ASCII")
+  func gapsInSpanish() {
+    expectGolden(
+      GapsReport.render(
+        Fixtures.gaps, modelID: "as-of", format: .table, style: TextStyle(language: .es)),
+      "gaps-es.txt")
+    let ascii = GapsReport.render(
+      Fixtures.gaps, modelID: "m", format: .table, style: TextStyle(isASCII: true))
+    #expect(!ascii.contains("●"))
+    #expect(!ascii.contains("█"))
+  }
+
+  @Test("What is to be created adds up in JSON, and every day of the deadline curves is there")
+  func neededContract() throws {
+    let json = GapsReport.render(Fixtures.gaps, modelID: "m", format: .json)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let gaps = try #require(object["gaps"] as? [[String: Any]])
+    let needed = try #require(gaps[0]["needed"] as? [String: Any])
+    let plan = try #require(needed["plan"] as? [String: Any])
+    let weeks = try #require(plan["weeks"] as? [[String: Any]])
+    #expect(plan["total"] as? String == "2600000.01")
+    #expect(weeks.compactMap { $0["pipeline"] as? String } == ["1444444.45", "1155555.56"])
+    #expect(gaps[1]["pace"] is NSNull)
+    let deadlines = try #require(object["deadlines"] as? [[String: Any]])
+    #expect((deadlines[0]["winInPeriod"] as? [Double])?.count == 46)
+    let days = try #require(deadlines[2]["lastDays"] as? [[String: Any]])
+    #expect(days.allSatisfy { $0["day"] is NSNull })
+  }
+
   @Test("The layout of the risks in each format", arguments: OutputFormat.allCases)
   func risks(format: OutputFormat) {
     expectGolden(

@@ -60,21 +60,70 @@ enum Fixtures {
     asOf: asOf, currency: .eur, trainedAsOf: trained, target: next, nodes: [nodes[0]], deals: [],
     warnings: [])
 
+  static let needed = NeededPipeline(
+    pipeline: 210_000_000, byDate: asOf + 12, probability: 0.8, yield: 0.11,
+    segments: [
+      NeededSegment(
+        segment: "Enterprise", share: 0.6, amount: 126_000_000, deals: 21, yield: 0.04),
+      NeededSegment(segment: "", share: 0.4, amount: 84_000_000, deals: 69.3, yield: 0.215),
+    ],
+    plan: NeededPlan(
+      total: 260_000_001,
+      weeks: [
+        NeededPlan.Week(
+          start: asOf + 1, last: asOf + 8, amount: 144_444_445,
+          segments: [86_666_667, 57_777_778], yield: 0.1),
+        NeededPlan.Week(
+          start: asOf + 9, last: asOf + 12, amount: 115_555_556,
+          segments: [69_333_334, 46_222_222], yield: 0.07),
+      ]),
+    mostCreated: 900_000_000, reachable: 0.993, closedForm: 214_000_000)
+
+  static let pace = NodePace(
+    running: "2025-Q4", businessDay: 33, businessDays: 66,
+    periods: ["2025-Q3", "2025-Q2", "2025-Q1", "2024-Q4"],
+    days: [asOf - 92, asOf - 183, asOf - 273, asOf - 367],
+    booked: PaceFan(
+      today: 81_234_500, earlier: [90_000_000, 60_000_000, 75_000_000, 82_000_000]),
+    open: PaceFan(
+      today: 600_000_000, earlier: [500_000_000, 510_000_000, 480_000_000, 470_000_000]),
+    created: PaceFan(
+      today: 120_000_000, earlier: [300_000_000, 280_000_000, 250_000_000, 310_000_000]),
+    finallyBooked: [150_000_000, 140_000_000, 160_000_000, 155_000_000])
+
+  static let deadlines = [
+    DeadlineCurve(
+      segment: "Enterprise", first: asOf + 1,
+      winInPeriod: (0..<46).map { 0.06 * Double(45 - $0) / 45 }, everWon: 0.2, deals: 300,
+      wins: 55),
+    DeadlineCurve(
+      segment: "", first: asOf + 1, winInPeriod: (0..<46).map { 0.28 * Double(45 - $0) / 45 },
+      everWon: 0.3, deals: 700, wins: 205),
+    DeadlineCurve(
+      segment: "No wins yet", first: asOf + 1, winInPeriod: Array(repeating: 0, count: 46),
+      everWon: 0, deals: 4, wins: 0),
+  ]
+
+  static let unsplit = GapCauses.undefined(.period(.periodOver))
+
   static let gaps = GapReport(
-    asOf: asOf, currency: .eur, trainedAsOf: trained, target: target,
+    asOf: asOf, currency: .eur, trainedAsOf: trained, targets: [target],
     gaps: [
       PipelineGap(
-        node: nodes[0],
+        node: nodes[0], target: target, needed: needed, causes: unsplit,
+        coverage: PipelineCoverage(due: 250_000_000, missing: 78_765_500), pace: pace),
+      PipelineGap(
+        node: nodes[2], target: target,
         needed: NeededPipeline(
-          pipeline: 210_000_000, byDate: asOf + 12, probability: 0.8, yield: 0.11)),
+          pipeline: nil, byDate: nil, probability: 0.8, yield: 0.001, mostCreated: 90_000_000,
+          reachable: 0.14, closedForm: nil), causes: unsplit),
       PipelineGap(
-        node: nodes[2],
-        needed: NeededPipeline(pipeline: nil, byDate: nil, probability: 0.8, yield: 0.001)),
-      PipelineGap(
-        node: nodes[5],
-        needed: NeededPipeline(pipeline: 0, byDate: asOf + 12, probability: 0.8, yield: 0.11)),
-      PipelineGap(node: nodes[1], needed: nil),
+        node: nodes[5], target: target,
+        needed: NeededPipeline(pipeline: 0, byDate: asOf + 12, probability: 0.8, yield: 0.11),
+        causes: unsplit),
+      PipelineGap(node: nodes[1], target: target, needed: nil, causes: unsplit),
     ],
+    deadlines: [PeriodDeadlines(target: target, curves: deadlines)],
     warnings: ["no quota for 1 owner"])
 
   static let lift = SignalLift(

@@ -42,10 +42,10 @@ extension GapReport {
   /// `gap`, `odds`, and `needed` (pipeline to create) of every node with a quota.
   public var measures: [FindingMeasure] {
     gaps.flatMap { gap -> [FindingMeasure] in
-      gap.node.measures(period: target.id) + [
+      gap.node.measures(period: gap.target.id) + [
         FindingMeasure(
           "needed", .money, gap.needed?.pipeline.map { Double($0) },
-          base: gap.node.quota.map { Double($0) }, path: gap.node.path, period: target.id)
+          base: gap.node.quota.map { Double($0) }, path: gap.node.path, period: gap.target.id)
       ]
     }
   }

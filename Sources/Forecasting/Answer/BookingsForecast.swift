@@ -138,6 +138,8 @@ public struct BookingsForecast: Equatable, Sendable {
   public let deals: [DealForecast]
   /// What the reader must know, in sentences.
   public let warnings: [String]
+  /// The draws behind the nodes; `nil` for a period that is over, or a forecast not made by drawing.
+  public internal(set) var draws: ForecastDraws?
 
   /// A forecast; `nodes` begins with the whole company.
   public init(

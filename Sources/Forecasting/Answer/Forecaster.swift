@@ -6,7 +6,8 @@ internal import Statistics
 /// Answers for a period from a trained model and what is known now.
 public struct Forecaster: Sendable {
   let model: BookingsModel?
-  let known: KnownDeals
+  /// What is known.
+  public let known: KnownDeals
   let log: DealLog
   let maker: FeatureMaker
 
@@ -63,11 +64,14 @@ public struct Forecaster: Sendable {
     let rollup = Rollup(
       forecaster: self, target: target, part: part, outlook: outlook,
       baselines: baselines, options: options)
-    return BookingsForecast(
+    let (nodes, draws) = rollup.nodes()
+    var forecast = BookingsForecast(
       asOf: known.asOf, currency: known.settings.currency,
       trainedAsOf: model?.trainedAsOf ?? known.asOf,
-      target: target, nodes: rollup.nodes(), deals: scored.map(\.forecast),
+      target: target, nodes: nodes, deals: scored.map(\.forecast),
       warnings: warnings(outlook, method: options.method) + (rollup.judgement?.sentences ?? []))
+    forecast.draws = draws
+    return forecast
   }
 
   /// The weight of the pipeline against the run rate.

@@ -34,9 +34,11 @@ struct Rollup {
       baselines: baselines, levels: options.levels, judgement: judgement)
   }
 
-  /// The whole first, then each level's nodes in the order of their paths.
-  func nodes() -> [NodeForecast] {
-    let draws = simulation()?.draws(workers: options.workers)
+  /// The whole first, then each level's nodes in the order of their paths; with the draws behind
+  /// them, which a period that is over does not need.
+  func nodes() -> (nodes: [NodeForecast], draws: ForecastDraws?) {
+    let simulation = simulation()
+    let draws = simulation?.draws(workers: options.workers)
     var parts: [(prefix: [String], members: Range<Int>)] = [([], table.cells.indices)]
     for depth in options.levels.indices {
       // Cells are ordered by path, so those of a prefix stand together.
@@ -50,9 +52,20 @@ struct Rollup {
       }
     }
     let found = parts
-    return Parallel.map(count: found.count, workers: options.workers) { index in
+    let nodes = Parallel.map(count: found.count, workers: options.workers) { index in
       node(prefix: found[index].prefix, members: Array(found[index].members), draws: draws)
     }
+    guard let draws, let simulation else { return (nodes, nil) }
+    var members: [[String]: Range<Int>] = [:]
+    var booked: [[String]: Int64] = [:]
+    for (part, node) in zip(found, nodes) {
+      members[part.prefix] = part.members
+      booked[part.prefix] = node.booked
+    }
+    let kept = ForecastDraws(
+      cells: draws, members: members, booked: booked, multipliers: simulation.multipliers(),
+      seed: options.seed)
+    return (nodes, kept)
   }
 
   func simulation(shock: ShockModel? = nil) -> Simulation? {

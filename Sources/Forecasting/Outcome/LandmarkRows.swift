@@ -29,12 +29,13 @@ struct LandmarkRows: Sendable {
   static let maximumTrained = 80_000
   static let maximumOfWindow = 40_000
 
-  init(plan: LandmarkPlan, maker: FeatureMaker, question: OutcomeQuestion) {
+  /// - Parameter most: how many rows are taken at most; `nil` for the usual number.
+  init(plan: LandmarkPlan, maker: FeatureMaker, question: OutcomeQuestion, most: Int? = nil) {
     let log = maker.log
     let index = LandmarkIndex(plan.landmarks, zone: log.known.zone)
     let total = log.entries.reduce(0) { $0 + index.open(during: $1).count }
     let maximum =
-      question == .wonWithin ? LandmarkRows.maximumOfWindow : LandmarkRows.maximumTrained
+      most ?? (question == .wonWithin ? LandmarkRows.maximumOfWindow : LandmarkRows.maximumTrained)
     share = min(1, Double(maximum) / Double(max(1, total)))
     for entry in log.entries {
       let range = index.open(during: entry)

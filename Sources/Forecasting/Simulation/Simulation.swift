@@ -84,7 +84,7 @@ struct Simulation: Sendable {
   }
 
   /// exp(tau_F z + t_g z_g - (tau_F^2 + t_g^2) / 2) by group and draw.
-  private func multipliers() -> [[Double]] {
+  func multipliers() -> [[Double]] {
     let common = stratifiedNormals(stream: Stream.common)
     let commonDeviation = deviations?.common ?? shock.common
     return variances.enumerated().map { group, variance in
@@ -145,7 +145,7 @@ struct WinDraws {
 }
 
 /// Draws by cell, to be summed over any set of cells.
-struct CellDraws: Sendable {
+struct CellDraws: Equatable, Sendable {
   let cellCount: Int
   let drawCount: Int
   let blocks: [[Int64]]

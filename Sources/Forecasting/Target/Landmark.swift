@@ -90,13 +90,15 @@ struct LandmarkPlan: Sendable {
   }
 
   /// Past periods of the same kind at the same day, three weeks to either side.
-  private static func periodic(
-    target: ForecastTarget, known: KnownDeals, firstClose: Instant
+  ///
+  /// - Parameter elapsed: days from the start of the running period; `nil` for today.
+  static func periodic(
+    target: ForecastTarget, known: KnownDeals, firstClose: Instant, elapsed: Int? = nil
   ) -> LandmarkPlan {
     let calendar = known.calendar
     let kind = target.kind ?? .quarter
-    let today = known.asOf + 1
-    let running = calendar.period(kind, containing: today)
+    let running = calendar.period(kind, containing: known.asOf + 1)
+    let today = elapsed.map { running.start + $0 } ?? known.asOf + 1
     let ahead = target.periodsAhead(of: known)
     let left = Double(max(1, running.end - today))
     var landmarks: [Landmark] = []

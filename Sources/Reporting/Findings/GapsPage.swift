@@ -8,26 +8,33 @@ struct GapsPage {
   let modelID: String
   let style: TextStyle
 
-  private var words: OutputLanguage { style.language }
-  private var numbers: NumberText { NumberText(style.language) }
+  var words: OutputLanguage { style.language }
+  var numbers: NumberText { NumberText(style.language) }
 
   func render(_ format: OutputFormat) -> String {
     var page = Page(style)
-    page.heading(
-      words("Gaps") + " "
-        + PageHeading.text(report.target, report.currency, asOf: report.asOf, style: style))
-    page.text(PageHeading.model(modelID, trainedAsOf: report.trainedAsOf, style: style))
-    if report.gaps.isEmpty {
-      page.text(words("no node has a quota for this period"), .warning)
-    } else {
-      page.table(table)
-      page.text(explanation)
+    for target in report.targets {
+      let gaps = report.gaps(of: target)
+      page.heading(
+        words("Gaps") + " "
+          + PageHeading.text(target, report.currency, asOf: report.asOf, style: style))
+      page.text(PageHeading.model(modelID, trainedAsOf: report.trainedAsOf, style: style))
+      if gaps.isEmpty {
+        page.text(words("no node has a quota for this period"), .warning)
+      } else {
+        page.table(table(gaps))
+        page.text(explanation)
+        addCauses(gaps, to: &page)
+        addNeeds(gaps, to: &page)
+        addDeadlines(of: target, to: &page)
+        addPace(gaps, of: target, to: &page)
+      }
     }
     page.warnings(report.warnings)
     return page.render(format)
   }
 
-  private var table: TextTable {
+  private func table(_ gaps: [PipelineGap]) -> TextTable {
     var table = TextTable(
       [
         TextTable.Column(words("node")), TextTable.Column(words("quota"), .right),
@@ -36,7 +43,7 @@ struct GapsPage {
         TextTable.Column("\(words("to create for")) \(numbers.percent(probability))", .right),
         TextTable.Column(words("by date")),
       ], noteTitle: words("note"))
-    for gap in report.gaps {
+    for gap in gaps {
       let node = gap.node
       table.append(
         [
@@ -54,7 +61,7 @@ struct GapsPage {
   }
 
   /// The probability that the needs aim at; they share one.
-  private var probability: Double {
+  var probability: Double {
     report.gaps.lazy.compactMap(\.needed).first?.probability ?? 0.8
   }
 
@@ -68,11 +75,11 @@ struct GapsPage {
     return "\(words("closed by creation")): \(words("no"))"
   }
 
-  private func name(_ node: NodeForecast) -> String {
+  func name(_ node: NodeForecast) -> String {
     node.path.isEmpty ? words("total") : node.path.map(\.value).joined(separator: " / ")
   }
 
-  private func amount(_ minorUnits: Int64?) -> TextTable.Cell {
+  func amount(_ minorUnits: Int64?) -> TextTable.Cell {
     TextTable.Cell(numbers.amount(minorUnits, report.currency))
   }
 }

@@ -22,9 +22,11 @@ public enum GapsReport {
     .object([
       "asOf": .day(report.asOf),
       "currency": .string(report.currency.code),
+      "deadlines": .array(report.deadlines.flatMap(deadlines)),
       "gaps": .array(report.gaps.map { gap($0, report) }),
       "model": .model(modelID, trainedAsOf: report.trainedAsOf),
-      "period": .period(report.target),
+      "period": .period(report.targets[0]),
+      "periods": .array(report.targets.map { .period($0) }),
       "schemaVersion": .integer(ForecastReport.schemaVersion),
       "warnings": .texts(report.warnings),
     ])
@@ -32,23 +34,19 @@ public enum GapsReport {
 
   private static func gap(_ gap: PipelineGap, _ report: GapReport) -> JSONValue {
     let currency = report.currency
-    let needed = gap.needed.map { needed -> JSONValue in
-      .object([
-        "pipeline": .money(needed.pipeline, currency),
-        "byDate": .day(needed.byDate),
-        "probability": .number(needed.probability),
-      ])
-    }
-    return .object([
+    let needed = gap.needed.map { GapsReport.needed($0, currency) }
+    let members: [String: JSONValue] = [
       "path": .path(gap.node.path),
-      "period": .string(report.target.id),
+      "period": .string(gap.target.id),
       "quota": .money(gap.node.quota, currency),
       "expected": .money(gap.node.mean, currency),
       "gap": .money(gap.node.gap, currency),
       "probabilityOfQuota": .number(gap.node.probabilityOfQuota),
-      "causes": .array([]),
       "needed": needed ?? .null,
-    ])
+      "coverage": coverage(gap.coverage, currency),
+      "pace": gap.pace.map { pace($0, currency) } ?? .null,
+    ]
+    return .object(members.merging(causes(gap, currency)) { own, _ in own })
   }
 
   private static func csv(_ report: GapReport) -> String {
@@ -60,11 +58,11 @@ public enum GapsReport {
       header: ["asOf", "period"] + levels + [
         "name", "quota", "expected", "gap", "probabilityOfQuota", "neededPipeline", "byDate",
         "probability",
-      ])
+      ] + causeColumns)
     for gap in report.gaps {
       let node = gap.node
       csv.day(report.asOf)
-      csv.text(report.target.id)
+      csv.text(gap.target.id)
       for level in levels { csv.text(node.path.last { $0.level == level }?.value) }
       csv.text(node.name)
       for amount in [node.quota, node.mean, node.gap] { csv.money(amount, report.currency) }
@@ -72,6 +70,7 @@ public enum GapsReport {
       csv.money(gap.needed?.pipeline, report.currency)
       csv.day(gap.needed?.byDate)
       csv.number(gap.needed?.probability)
+      add(gap.causes, to: &csv, report.currency)
       csv.end()
     }
     return csv.string

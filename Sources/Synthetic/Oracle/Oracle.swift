@@ -96,6 +96,14 @@ public struct Oracle: Sendable {
     return OracleAnswer(day: date.day, bookings: bookings, chances: chances)
   }
 
+  /// The bookings of all deals in each of the paths, in cents, what is booked by the date included;
+  /// empty for a quarter that is not simulated to its end.
+  public func totals(date index: Int, _ paths: OraclePaths, ahead: Int) -> [Int] {
+    guard paths.won.indices.contains(ahead) else { return [] }
+    let booked = ahead > 0 ? 0 : dates[index].booked.reduce(0, +)
+    return paths.won[ahead].map { $0.reduce(booked, +) }
+  }
+
   private func bookings(
     _ date: OracleDate, _ paths: OraclePaths, ahead: Int, segment: SyntheticSegment?
   ) -> OracleAnswer.Bookings {

@@ -12,6 +12,13 @@ public struct OraclePaths: Sendable {
     wins = Array(repeating: Array(repeating: 0, count: deals), count: ahead)
   }
 
+  /// The paths of several blocks of one date, in their order; `nil` for none.
+  public static func merged(_ blocks: [OraclePaths]) -> OraclePaths? {
+    guard var all = blocks.first else { return nil }
+    for block in blocks.dropFirst() { all.add(block) }
+    return all
+  }
+
   /// Adds the paths of another block.
   mutating func add(_ other: OraclePaths) {
     for ahead in won.indices {

@@ -9,6 +9,24 @@ extension SyntheticTables {
   /// Header of the file of the oracle's chances of the open deals.
   public static let oracleDealsHeader = ["id", "asOf", "ahead", "probability"]
 
+  /// Header of the file of the deals created beside the real ones: amounts in major units, those won
+  /// by the end of the quarter of their creation and within the next one.
+  public static let createdHeader = [
+    "asOf", "segment", "replicate", "createdOn", "amount", "wonThisQuarter", "wonNextQuarter",
+    "closedOn",
+  ]
+
+  /// A deal created beside the real ones, under ``createdHeader``; blank where a quarter is not
+  /// simulated to its end, and the close of one that stays open.
+  public func createdRow(_ deal: CreatedDeal) -> [String] {
+    let won = deal.won.map { amount in amount.map { SyntheticTables.amount($0) } ?? "" }
+    let closedOn = deal.closedOn.map { ISOText.date($0) } ?? ""
+    return [
+      ISOText.date(deal.asOf), deal.segment.rawValue, "\(deal.replicate)",
+      ISOText.date(deal.createdOn), SyntheticTables.amount(deal.amountMinor),
+    ] + won + [closedOn]
+  }
+
   /// The oracle's bookings at a date, under ``oracleHeader``: level `total` with a blank name, and
   /// `segment` with the segment's.
   public func oracleRows(_ answer: OracleAnswer) -> [[String]] {

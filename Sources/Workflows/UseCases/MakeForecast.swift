@@ -53,6 +53,7 @@ public struct MakeForecast: Sendable {
   private let thresholds: SignalThresholds
   private let method: ForecastMethod
   private let untidyDeals: Set<Int>?
+  private let workers: Int
 
   /// Answers a question.
   public init(
@@ -94,11 +95,19 @@ public struct MakeForecast: Sendable {
     thresholds = loaded.settings.signals
     method = question.method
     untidyDeals = loaded.untidyDeals(asOf: question.asOf)
+    workers = question.workers
   }
 
-  /// The gaps to quota of the first period.
-  public func gaps() -> GapReport {
-    GapFinder(forecaster: forecaster, levels: levels, method: method).find(in: forecasts[0])
+  /// The gaps to quota of every period, their causes, and what would close them.
+  ///
+  /// - Parameter probability: that the needed pipeline is to reach.
+  public func gaps(
+    probability: Double = GapFinder.wantedProbability, progress: WorkProgress = .none
+  ) -> GapReport {
+    progress("causes of the gaps")
+    return GapFinder(
+      forecaster: forecaster, levels: levels, method: method, probability: probability
+    ).find(in: forecasts, workers: workers)
   }
 
   /// What people call for the same nodes and periods.

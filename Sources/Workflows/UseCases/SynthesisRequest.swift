@@ -33,6 +33,8 @@ public struct SynthesisRequest: Sendable {
   public var shape = ExportShape.canonical
   /// Futures that the oracle lives through at each date; `nil` for no oracle.
   public var oraclePaths: Int?
+  /// Deals created beside the real ones at each date and in each segment; `nil` for none.
+  public var createdReplicates: Int?
 
   /// A plain CRM.
   public init(seed: UInt64, lastDay: Day) {

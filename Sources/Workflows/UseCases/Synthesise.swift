@@ -47,6 +47,7 @@ public struct Synthesise: Sendable {
     let configuration = try request.configuration()
     let simulator = Simulator(configuration)
     let oracle = try Synthesise.oracle(request, simulator)
+    let created = try Synthesise.created(request, simulator)
     try Synthesise.makeFolder(folder)
     let tables = SyntheticTables(simulator.organisation)
     var export = try DealExport(request.shape, folder, configuration, tables)
@@ -82,6 +83,11 @@ public struct Synthesise: Sendable {
       files += try SyntheticOracle.write(
         oracle, tables, folder: folder, workers: workers, progress: progress)
     }
+    if let created {
+      files.append(
+        try SyntheticOracle.write(
+          created, tables, folder: folder, workers: workers, progress: progress))
+    }
     try Synthesise.writeTruth(simulator.truth(tally), folder: folder)
     files.append((Project.join(folder, "truth.json"), 1))
     try InitProject.write(Synthesise.settings(), to: Project(folder: folder), replacing: true)
@@ -99,6 +105,15 @@ public struct Synthesise: Sendable {
     do throws(SimulationError) { return try Oracle(simulator, paths: paths) } catch {
       throw .usage("\(error)")
     }
+  }
+
+  private static func created(
+    _ request: SynthesisRequest, _ simulator: Simulator
+  ) throws(WorkflowError) -> CreatedDeals? {
+    guard let replicates = request.createdReplicates else { return nil }
+    do throws(SimulationError) {
+      return try CreatedDeals(simulator, replicates: replicates)
+    } catch { throw .usage("\(error)") }
   }
 
   private static func writeRates(

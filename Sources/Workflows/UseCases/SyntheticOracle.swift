@@ -2,7 +2,8 @@ internal import Calendars
 internal import LinearAlgebra
 internal import Synthetic
 
-/// The oracle's files: what could be foretold of a synthetic CRM at past days.
+/// The oracle's files: what could be foretold of a synthetic CRM at past days, and what more pipeline
+/// would have brought.
 enum SyntheticOracle {
   /// The folder of the files within that of the exports, which imports pass by.
   static let folderName = "oracle"
@@ -27,5 +28,21 @@ enum SyntheticOracle {
       for row in tables.oracleDealRows(answer) { chances.write(row) }
     }
     return [try bookings.finish(), try chances.finish()]
+  }
+
+  /// Writes `oracle/created.csv`.
+  static func write(
+    _ created: CreatedDeals, _ tables: SyntheticTables, folder: String, workers: Int,
+    progress: WorkProgress
+  ) throws(WorkflowError) -> (path: String, records: Int) {
+    let folder = Project.join(folder, folderName)
+    try Synthesise.makeFolder(folder)
+    var file = try TableFile(folder, "created.csv", SyntheticTables.createdHeader)
+    progress("deals created beside the real ones")
+    let deals = Parallel.map(count: created.days.count, workers: workers) {
+      created.deals(date: $0)
+    }
+    for deal in deals.joined() { file.write(tables.createdRow(deal)) }
+    return try file.finish()
   }
 }

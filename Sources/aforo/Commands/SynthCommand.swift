@@ -106,6 +106,13 @@ struct SynthCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Futures that the oracle lives through.", valueName: "n"))
   var oraclePaths = 400
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write oracle/created.csv: so many deals more, created at days 0, 28, 49 and 63 of the last 8 "
+        + "whole quarters in each segment, with what they win by the end of that quarter and in the next.",
+      valueName: "n"))
+  var createdReplicates: Int?
+
   func run() throws {
     guard let last = try? Day(iso: until) else {
       throw ValidationError("--until: \"\(until)\" is no day; write YYYY-MM-DD")
@@ -139,6 +146,7 @@ extension SynthCommand {
       shock.isEmpty
       ? nil : QuarterShockRequest(changes: shock.map(\.change), quarter: shockQuarter)
     request.oraclePaths = oracle ? oraclePaths : nil
+    request.createdReplicates = createdReplicates
     return request
   }
 }

@@ -1,0 +1,62 @@
+public import Calendars
+
+/// Why the factors of a period cannot be told.
+public enum FactorsUndefined: Error, Equatable, Sendable {
+  /// A window of days has no periods behind it that it could be compared with.
+  case window
+  /// The period is over.
+  case periodOver
+  /// So many past periods can be replayed; ``FactorHistory/referencePeriods`` are needed.
+  case fewPeriods(Int)
+  /// The model does not tell single deals apart.
+  case grade(Grade)
+  /// Closings do not follow the pipeline: the run rate speaks, which has no such factors.
+  case runRate
+  /// A fit of the past failed.
+  case numeric(String)
+}
+
+/// The sums behind a period's bookings now and at the same day of past periods, by node and segment.
+///
+/// Those of a past period are made of what was known then, with chances by fits that ended before it.
+public struct FactorHistory: Sendable {
+  /// Past periods that make the reference.
+  public static let referencePeriods = 4
+
+  /// The start of the running period.
+  public let since: Day
+  /// The segments, as the creation model has them; "" for all others.
+  public let segments: [String]
+  /// Ids of the periods: the one asked for first, then the past ones, the nearest first.
+  public let periods: [String]
+  /// How the creation of each segment grew from the reference of a period to the period, by period.
+  public let growth: [[Double]]
+  /// The path of each leaf of the roll-up.
+  private let paths: [[String]]
+  /// By period: leaf x segment.
+  private let sums: [[FactorSums]]
+
+  init(
+    since: Day, segments: [String], periods: [String], growth: [[Double]], paths: [[String]],
+    sums: [[FactorSums]]
+  ) {
+    self.since = since
+    self.segments = segments
+    self.periods = periods
+    self.growth = growth
+    self.paths = paths
+    self.sums = sums
+  }
+
+  /// The sums of a node by period and segment.
+  ///
+  /// - Parameter path: the values of the node's levels, top first; empty for the whole company.
+  public func sums(of path: [String]) -> [[FactorSums]] {
+    let members = paths.indices.filter { paths[$0].starts(with: path) }
+    return sums.map { cells in
+      segments.indices.map { segment in
+        members.reduce(into: FactorSums()) { $0 += cells[$1 * segments.count + segment] }
+      }
+    }
+  }
+}
