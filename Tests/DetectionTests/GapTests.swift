@@ -79,12 +79,13 @@ struct GapTests {
       let quarter = try known.calendar.period(id: "2024-Q1")
       let forecast = try forecaster.forecast(
         ForecastTarget(quarter), options: ForecastOptions(levels: ["owner"]))
-      return GapFinder(forecaster: forecaster, levels: ["owner"]).find(in: forecast)
+      return GapFinder(forecaster: forecaster, levels: ["owner"]).find(in: [forecast])
     }
     let found = try report(crm)
     #expect(found.gaps.map(\.node.gap) == [200, -200])
     #expect(found.gaps.map(\.node.probabilityOfQuota) == [0, 1])
     #expect(found.gaps.allSatisfy { $0.needed == nil }, "the period is over")
+    #expect(found.gaps.allSatisfy { $0.causes == .undefined(.period(.periodOver)) })
     #expect(try report(bare).gaps.isEmpty)
     #expect(try report(bare).warnings.contains { $0.contains("no quota") })
   }

@@ -30,7 +30,7 @@ struct Answer: Equatable {
     let options = ForecastOptions(levels: known.settings.hierarchy, draws: 600, workers: workers)
     forecasts = try targets.map { try forecaster.forecast($0, options: options) }
     gaps = GapFinder(forecaster: forecaster, levels: known.settings.hierarchy)
-      .find(in: forecasts[0])
+      .find(in: forecasts)
     risks = RiskFinder(known: known).find(in: forecasts[0])
     calls = ForecastCalls(forecasts, known: known)
     var bytes: [UInt8] = []

@@ -1,6 +1,8 @@
 import Detection
+import Forecasting
 import Foundation
-import Reporting
+// The phrases have no package face; the pages show some of them only.
+@testable import Reporting
 import TestSupport
 import Testing
 
@@ -10,6 +12,43 @@ struct FindingsReportTests {
   func gaps(format: OutputFormat) {
     expectGolden(
       GapsReport.render(Fixtures.gaps, modelID: "as-of", format: format), "gaps.\(format.suffix)")
+  }
+
+  @Test("Gaps and their causes in Spanish")
+  func gapsInSpanish() {
+    expectGolden(
+      GapsReport.render(
+        Fixtures.gaps, modelID: "as-of", format: .table, style: TextStyle(language: .es)),
+      "gaps-es.txt")
+  }
+
+  @Test("Every sentence about causes has a Spanish one")
+  func causesInSpanish() {
+    let reasons: [FactorsUndefined] = [
+      .window, .periodOver, .fewPeriods(3), .grade(.baseline), .runRate, .numeric("x"),
+    ]
+    for reason in reasons.map(CausesUndefined.period) + [.thin(wins: 1)] {
+      #expect(CauseText(.en).sentence(reason) != CauseText(.es).sentence(reason))
+    }
+    for cause in GapCause.allCases {
+      #expect(CauseText(.en).meaning(cause) != CauseText(.es).meaning(cause))
+      #expect(CauseText(.en).remedy(cause) != CauseText(.es).remedy(cause))
+    }
+  }
+
+  @Test("JSON causes sum to the gap; undefined ones are an empty list with a reason")
+  func causes() throws {
+    let json = GapsReport.render(Fixtures.gaps, modelID: "m", format: .json)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let gaps = try #require(object["gaps"] as? [[String: Any]])
+    #expect(gaps.compactMap { $0["period"] as? String }.last == "2026-Q1")
+    let causes = try #require(gaps[0]["causes"] as? [[String: Any]])
+    #expect(causes.allSatisfy { Set($0.keys) == ["cause", "amount", "pValue"] })
+    let amounts = causes.compactMap { ($0["amount"] as? String).flatMap { Decimal(string: $0) } }
+    #expect(amounts.reduce(0, +) == Decimal(string: gaps[0]["gap"] as? String ?? ""))
+    #expect((gaps[2]["causes"] as? [Any])?.isEmpty == true)
+    #expect((gaps[2]["causesUndefined"] as? String)?.isEmpty == false)
   }
 
   @Test("The layout of the risks in each format", arguments: OutputFormat.allCases)
