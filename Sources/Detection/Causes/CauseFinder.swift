@@ -12,7 +12,7 @@ struct CauseFinder {
   private let companyWins: Double
 
   init(_ history: FactorHistory) {
-    self.init(since: since, growth: history.growth) { history.sums(of: $0) }
+    self.init(since: history.since, growth: history.growth) { history.sums(of: $0) }
   }
 
   init(since: Day, growth: [[Double]], sums: @escaping ([String]) -> [[FactorSums]]) {

@@ -58,8 +58,9 @@ struct FactorRecord: Equatable, Sendable {
 
 /// How often deals get past a stage in a period against how often they usually do.
 struct PassingRatios {
-  /// Exits by which a ratio is drawn towards 1.
-  static let prior = 10.0
+  /// Exits by which a ratio is drawn towards 1: so few that it is defined where nobody got on; what it
+  /// is drawn back by would otherwise stand with the timing.
+  static let prior = 2.0
 
   private var got: [Double]
   private var left: [Double]
@@ -81,7 +82,7 @@ struct PassingRatios {
     if record.lostAt >= 0 { left[base + Int(record.lostAt)] += 1 }
   }
 
-  /// (A + 10 a) / (a (N + 10)) with the usual share a.
+  /// (A + 2 a) / (a (N + 2)) with the usual share a.
   mutating func close(usual: (Int, Int) -> Double) {
     let width = StageProgress.maximumLevels
     ratio = got.indices.map { index in

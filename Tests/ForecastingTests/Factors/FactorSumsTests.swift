@@ -68,8 +68,8 @@ struct FactorSumsTests {
     // that of its stage (1 + 10 x 2/3)/11 = 23/33, that of segment and stage (1 + 10 x 23/33)/11.
     let usual = (1 + 10 * 23.0 / 33) / 11
     // Of those that stood two left it, one won; of those created one, won.
-    let standing = (1 + 10 * usual) / (usual * 12)
-    let created = (1 + 10 * usual) / (usual * 11)
+    let standing = (1 + 2 * usual) / (usual * 4)
+    let created = (1 + 2 * usual) / (usual * 3)
     expect(
       sums[0].standing,
       FactorCohort(
@@ -124,9 +124,9 @@ struct FactorSumsTests {
     }
     let usual = FactorRecord.sums(of: [records[...]], segments: 1, odds: odds(0.4, 0.75))[0]
     #expect(agree(usual.standing.timely, 30, within: handComputationError))
-    // Usually 20 of 100 do: (40 + 10 x .2)/(.2 x 110) is what the ratio comes to with its prior.
+    // Usually 20 of 100 do: (40 + 2 x .2)/(.2 x 102) is what the ratio comes to with its prior.
     let better = FactorRecord.sums(of: [records[...]], segments: 1, odds: odds(0.2, 0.75))[0]
-    #expect(agree(better.standing.timely, 30 / (42 / 22.0), within: handComputationError))
+    #expect(agree(better.standing.timely, 30 / (40.4 / 20.4), within: handComputationError))
     #expect(better.standing.won == 30)
   }
 
