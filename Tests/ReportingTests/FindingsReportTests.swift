@@ -1,10 +1,11 @@
 import Detection
 import Forecasting
 import Foundation
-// The phrases have no package face; the pages show some of them only.
-@testable import Reporting
 import TestSupport
 import Testing
+
+// The phrases have no package face; the pages show some of them only.
+@testable import Reporting
 
 @Suite("Gap and risk reports")
 struct FindingsReportTests {

@@ -30,9 +30,11 @@ struct CauseText {
   /// Who has to do what.
   func remedy(_ cause: GapCause) -> String {
     switch cause {
-    case .plan: words("who sets the quotas: the business has to grow by that much, or the quota to fall")
+    case .plan:
+      words("who sets the quotas: the business has to grow by that much, or the quota to fall")
     case .coverage: words("too late for this period: build the pipeline of the next ones now")
-    case .creation: words("marketing and sales development: create pipeline while it can still close")
+    case .creation:
+      words("marketing and sales development: create pipeline while it can still close")
     case .timing: words("deal owners: the slipping deals, each with a next step and a date")
     case .conversion: words("sales managers: look at where and why deals are lost")
     case .size: words("sales managers: discounts and scope; who grants them, on which deals")

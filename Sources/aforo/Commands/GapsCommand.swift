@@ -5,7 +5,8 @@ import Workflows
 struct GapsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gaps",
-    abstract: "Where the forecast falls short of the quota, why, and the pipeline that would close it.")
+    abstract:
+      "Where the forecast falls short of the quota, why, and the pipeline that would close it.")
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var deals: DealOptions
@@ -29,7 +30,8 @@ struct GapsCommand: ParsableCommand {
       console.notes(work.notes)
       try console.answer(
         GapsReport.render(
-          work.gaps(progress: console.progress), modelID: work.modelID, format: options.format, style: console.style))
+          work.gaps(progress: console.progress), modelID: work.modelID, format: options.format,
+          style: console.style))
     }
   }
 }

@@ -87,7 +87,7 @@ struct FactorSumsTests {
     #expect(sums[1].standing == FactorCohort())
   }
 
-  @Test("wins of a period that is yet to begin are those still open; a loss now tells on conversion")
+  @Test("wins of a period that is yet to begin are those still open")
   func nextPeriod() throws {
     let known = try crm().book().known(atEndOf: try Day(iso: "2024-05-10"))
     let sums = try sums(known, ahead: 1, chances: ["A": 0.2, "D": 0.4])
