@@ -4,7 +4,8 @@ import Testing
 @Suite("Help and wrong usage")
 struct HelpTests {
   static let commands = [
-    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "anomalies", "changes",
+    "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "anomalies",
+    "changes",
     "explain", "backtest", "series", "fit", "synth",
   ]
 

@@ -89,6 +89,7 @@ struct GapTests {
     #expect(found.gaps.map(\.node.gap) == [200, -200])
     #expect(found.gaps.map(\.node.probabilityOfQuota) == [0, 1])
     #expect(found.gaps.allSatisfy { $0.needed == nil }, "the period is over")
+    #expect(found.gaps.allSatisfy { $0.causes == .undefined(.period(.periodOver)) })
     #expect(try report(bare).gaps.isEmpty)
     #expect(try report(bare).warnings.contains { $0.contains("no quota") })
   }

@@ -1,8 +1,11 @@
 import Detection
+import Forecasting
 import Foundation
-import Reporting
 import TestSupport
 import Testing
+
+// The phrases have no package face; the pages show some of them only.
+@testable import Reporting
 
 @Suite("Gap and risk reports")
 struct FindingsReportTests {
@@ -12,7 +15,7 @@ struct FindingsReportTests {
       GapsReport.render(Fixtures.gaps, modelID: "as-of", format: format), "gaps.\(format.suffix)")
   }
 
-  @Test("Gaps in Spanish, and by signs of ASCII")
+  @Test("Gaps and their causes in Spanish, and by signs of ASCII")
   func gapsInSpanish() {
     expectGolden(
       GapsReport.render(
@@ -40,6 +43,35 @@ struct FindingsReportTests {
     #expect((deadlines[0]["winInPeriod"] as? [Double])?.count == 46)
     let days = try #require(deadlines[2]["lastDays"] as? [[String: Any]])
     #expect(days.allSatisfy { $0["day"] is NSNull })
+  }
+
+  @Test("Every sentence about causes has a Spanish one")
+  func causesInSpanish() {
+    let reasons: [FactorsUndefined] = [
+      .window, .periodOver, .fewPeriods(3), .grade(.baseline), .runRate, .numeric("x"),
+    ]
+    for reason in reasons.map(CausesUndefined.period) + [.thin(wins: 1)] {
+      #expect(CauseText(.en).sentence(reason) != CauseText(.es).sentence(reason))
+    }
+    for cause in GapCause.allCases {
+      #expect(CauseText(.en).meaning(cause) != CauseText(.es).meaning(cause))
+      #expect(CauseText(.en).remedy(cause) != CauseText(.es).remedy(cause))
+    }
+  }
+
+  @Test("JSON causes sum to the gap; undefined ones are an empty list with a reason")
+  func causes() throws {
+    let json = GapsReport.render(Fixtures.gaps, modelID: "m", format: .json)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let gaps = try #require(object["gaps"] as? [[String: Any]])
+    #expect(gaps.compactMap { $0["period"] as? String }.last == "2026-Q1")
+    let causes = try #require(gaps[0]["causes"] as? [[String: Any]])
+    #expect(causes.allSatisfy { Set($0.keys) == ["cause", "amount", "pValue"] })
+    let amounts = causes.compactMap { ($0["amount"] as? String).flatMap { Decimal(string: $0) } }
+    #expect(amounts.reduce(0, +) == Decimal(string: gaps[0]["gap"] as? String ?? ""))
+    #expect((gaps[2]["causes"] as? [Any])?.isEmpty == true)
+    #expect((gaps[2]["causesUndefined"] as? String)?.isEmpty == false)
   }
 
   @Test("The layout of the risks in each format", arguments: OutputFormat.allCases)

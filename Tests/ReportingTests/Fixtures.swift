@@ -104,24 +104,44 @@ enum Fixtures {
       everWon: 0, deals: 4, wins: 0),
   ]
 
-  static let unsplit = GapCauses.undefined(.period(.periodOver))
+  static let split = CauseSplit(
+    lines: [
+      CauseLine(cause: .plan, amount: 4_500_000, pValue: nil),
+      CauseLine(cause: .coverage, amount: -3_100_000, pValue: 0.412),
+      CauseLine(cause: .creation, amount: 9_944_493, pValue: 0.0031),
+      CauseLine(cause: .timing, amount: 2_000_000, pValue: 0.31),
+      CauseLine(cause: .conversion, amount: 6_000_000, pValue: 0.0001),
+      CauseLine(cause: .size, amount: -1_900_000, pValue: 0.9),
+      CauseLine(cause: .mix, amount: -1_000_000, pValue: 0.77),
+    ],
+    reference: 155_500_000, since: Day(number: 20_362), named: [.creation, .conversion])
+  static let splitOfPart = CauseSplit(
+    lines: GapCause.allCases.map { cause in
+      CauseLine(
+        cause: cause, amount: cause == .plan ? 8_000_000 : cause == .timing ? 1_999_993 : 0,
+        pValue: cause == .timing ? 0.2 : nil)
+    },
+    reference: 57_000_000, since: Day(number: 20_362), named: [])
 
   static let gaps = GapReport(
-    asOf: asOf, currency: .eur, trainedAsOf: trained, targets: [target],
+    asOf: asOf, currency: .eur, trainedAsOf: trained, targets: [target, next],
     gaps: [
       PipelineGap(
-        node: nodes[0], target: target, needed: needed, causes: unsplit,
+        node: nodes[0], target: target, needed: needed, causes: .split(split),
         coverage: PipelineCoverage(due: 250_000_000, missing: 78_765_500), pace: pace),
       PipelineGap(
         node: nodes[2], target: target,
         needed: NeededPipeline(
           pipeline: nil, byDate: nil, probability: 0.8, yield: 0.001, mostCreated: 90_000_000,
-          reachable: 0.14, closedForm: nil), causes: unsplit),
+          reachable: 0.14, closedForm: nil), causes: .split(splitOfPart)),
       PipelineGap(
         node: nodes[5], target: target,
         needed: NeededPipeline(pipeline: 0, byDate: asOf + 12, probability: 0.8, yield: 0.11),
-        causes: unsplit),
-      PipelineGap(node: nodes[1], target: target, needed: nil, causes: unsplit),
+        causes: .undefined(.thin(wins: 2.25))),
+      PipelineGap(
+        node: nodes[1], target: target, needed: nil, causes: .undefined(.thin(wins: 3))),
+      PipelineGap(
+        node: nodes[0], target: next, needed: nil, causes: .undefined(.period(.fewPeriods(3)))),
     ],
     deadlines: [PeriodDeadlines(target: target, curves: deadlines)],
     warnings: ["no quota for 1 owner"])

@@ -71,6 +71,8 @@ public let recordedErrorDigits = 5.0  // statsmodels run to the end differs from
 public let fittedValueError = 1e-10  // reliability promise A7
 /// How far one wild value in 80 may move a robust slope or keep weight.
 public let robustSlopeError = 0.05  // about one standard error of the slope without it
+/// Difference allowed to p-values at quantiles of published tables.
+public let tableError = 1e-9  // quantiles written with 13 digits
 /// Relative difference allowed against figures worked out by hand.
 public let handComputationError = 1e-10  // written with 12 digits or as the same closed form
 /// The same where a ridge of 1e-6 on the intercept pulls the answer.

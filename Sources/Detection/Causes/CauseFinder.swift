@@ -1,14 +1,25 @@
+internal import Calendars
 internal import Forecasting
 internal import Foundation
 
 /// Splits the gaps of a period's nodes into their causes (science-intervals-gap.md 3.2).
 struct CauseFinder {
-  private let history: FactorHistory
+  private let since: Day
+  /// By period and segment.
+  private let growth: [[Double]]
+  /// Those of a node, by period and segment.
+  private let sums: ([String]) -> [[FactorSums]]
   private let companyWins: Double
 
   init(_ history: FactorHistory) {
-    self.history = history
-    companyWins = CauseFinder.usualWins(history.sums(of: []))
+    self.init(since: history.since, growth: history.growth) { history.sums(of: $0) }
+  }
+
+  init(since: Day, growth: [[Double]], sums: @escaping ([String]) -> [[FactorSums]]) {
+    self.since = since
+    self.growth = growth
+    self.sums = sums
+    companyWins = CauseFinder.usualWins(sums([]))
   }
 
   /// The causes of a node's gap.
@@ -16,7 +27,7 @@ struct CauseFinder {
   /// What the mean holds beyond the sums (rounding, and people's calls) stands with the mix, but not
   /// in its p-value.
   func causes(of node: NodeForecast, quota: Int64) -> GapCauses {
-    let sums = history.sums(of: node.path.map(\.value))
+    let sums = self.sums(node.path.map(\.value))
     let wins = CauseFinder.usualWins(sums)
     guard wins >= CausesUndefined.minimumWins else { return .undefined(.thin(wins: wins)) }
     let split = split(sums, age: 0)
@@ -41,7 +52,7 @@ struct CauseFinder {
       .sorted { $0.element.amount > $1.element.amount }
     return .split(
       CauseSplit(
-        lines: lines, reference: Int64(split.reference.rounded()), since: history.since,
+        lines: lines, reference: Int64(split.reference.rounded()), since: since,
         named: named.map(\.element.cause)))
   }
 
@@ -60,10 +71,10 @@ struct CauseFinder {
   ///   - age: 0 for the period asked for.
   private func split(_ sums: [[FactorSums]], age: Int) -> Split {
     var split = Split()
-    for segment in history.segments.indices {
+    for segment in sums[age].indices {
       let reference = (1...FactorHistory.referencePeriods).map { sums[age + $0][segment] }
       let game = FactorGame(
-        current: sums[age][segment], past: reference, growth: history.growth[age][segment])
+        current: sums[age][segment], past: reference, growth: growth[age][segment])
       split.reference += game.bookings(0)
       for (factor, line) in game.lines.enumerated() { split.lines[factor] += line }
     }

@@ -16,17 +16,18 @@ struct FactorCreation {
   /// measured over four.
   static let growthExponent = 0.625
 
-  /// Adds what is still to be created to the sums of a period: leaf x segment.
+  /// What is still to be created in a period: leaf x segment.
   ///
   /// - Parameter leaves: the leaf of each entry of the log.
-  func add(
-    to sums: inout [FactorSums], moment: FactorPlan.Moment, leaves: [Int]
-  ) throws(ForecastError) {
+  func later(
+    _ moment: FactorPlan.Moment, leaves: [Int], leafCount: Int
+  ) throws(ForecastError) -> [FactorCohort] {
     let log = history.log
     let known = log.known
     let today = known.zone.day(of: moment.now.moment)
     let model = moment.age == 0 ? creation : try CreationModel(history, before: today)
     let groups = creation.groups.count
+    var sums = [FactorCohort](repeating: FactorCohort(), count: leafCount * groups)
     let shares = FactorCreation.shares(
       log, before: moment.now.moment, leaves: leaves, groupOfSegment: groupOfSegment,
       groups: groups, count: sums.count)
@@ -39,11 +40,12 @@ struct FactorCreation {
       }
       let own = creation.group(of: group.labels.first { !$0.isEmpty })
       for cell in stride(from: own, to: sums.count, by: groups) where shares[cell] > 0 {
-        sums[cell].created += FactorCohort(
+        sums[cell] += FactorCohort(
           entered: created * shares[cell], timely: expected.wins * shares[cell],
           won: expected.wins * shares[cell], value: expected.value * shares[cell])
       }
     }
+    return sums
   }
 
   /// The share of each cell in its segment's deals of the last half year, as the forecast has it.

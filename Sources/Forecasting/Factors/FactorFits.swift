@@ -13,13 +13,18 @@ struct FactorFits {
   }
 
   let start: Line
-  /// Nothing for today, whose chances are the forecast's own.
+  /// For today that of the forecast.
   let now: Line
 
   /// Periods with known outcomes that must lie before one that is replayed.
   static let periodsBefore = 2
   /// Above this many rows a sample of the deals is fitted.
   static let maximumRows = 40_000
+
+  init(start: Line, now: Line) {
+    self.start = start
+    self.now = now
+  }
 
   /// - Parameter outcome: the model that answers today: its columns are used for the same day.
   init(
@@ -66,7 +71,7 @@ struct FactorFits {
     let start = begin
     let fits = try Parallel.map(count: landmarks.count, workers: workers) {
       age throws(ForecastError) in
-      age < first ? nil : try fit(fitter, landmarks[age], startingFrom: start, workers: 1)
+      age < first ? start : try fit(fitter, landmarks[age], startingFrom: start, workers: 1)
     }
     return Line(schema: schema, coefficients: fits)
   }

@@ -33,30 +33,48 @@ public struct FactorHistory: Sendable {
   public let growth: [[Double]]
   /// The path of each leaf of the roll-up.
   private let paths: [[String]]
-  /// By period: leaf x segment.
-  private let sums: [[FactorSums]]
+  /// By period.
+  private let moments: [Moment]
+
+  /// A period before it is cut into nodes.
+  struct Moment: Sendable {
+    /// The deals, leaf by leaf.
+    let records: [FactorRecord]
+    /// Where the records of each leaf begin, and the end of the last.
+    let first: [Int]
+    /// What is still to be created: leaf x segment.
+    let later: [FactorCohort]
+    /// How often deals get on from each stage.
+    let odds: UsualOdds
+  }
 
   init(
     since: Day, segments: [String], periods: [String], growth: [[Double]], paths: [[String]],
-    sums: [[FactorSums]]
+    moments: [Moment]
   ) {
     self.since = since
     self.segments = segments
     self.periods = periods
     self.growth = growth
     self.paths = paths
-    self.sums = sums
+    self.moments = moments
   }
 
   /// The sums of a node by period and segment.
   ///
   /// - Parameter path: the values of the node's levels, top first; empty for the whole company.
   public func sums(of path: [String]) -> [[FactorSums]] {
-    let members = paths.indices.filter { paths[$0].starts(with: path) }
-    return sums.map { cells in
-      segments.indices.map { segment in
-        members.reduce(into: FactorSums()) { $0 += cells[$1 * segments.count + segment] }
+    let leaves = paths.indices.filter { paths[$0].starts(with: path) }
+    return moments.map { moment in
+      var sums = FactorRecord.sums(
+        of: leaves.map { moment.records[moment.first[$0]..<moment.first[$0 + 1]] },
+        segments: segments.count, odds: moment.odds)
+      for leaf in leaves {
+        for segment in segments.indices {
+          sums[segment].created += moment.later[leaf * segments.count + segment]
+        }
       }
+      return sums
     }
   }
 }

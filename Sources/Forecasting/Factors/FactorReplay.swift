@@ -3,7 +3,7 @@ internal import Deals
 internal import Foundation
 internal import LinearAlgebra
 
-/// Walks along every deal once and adds it to the sums of the periods in which it took part.
+/// Walks along every deal once and tells what it adds to the periods in which it took part.
 struct FactorReplay: Sendable {
   let plan: FactorPlan
   /// The periods that are replayed: today and the usable past ones.
@@ -14,21 +14,17 @@ struct FactorReplay: Sendable {
   /// The deals of the forecast, by their position.
   let deals: [Int32: DealForecast]
   let fits: FactorFits
-  let leaves: [Int]
-  let leafCount: Int
   let groupOfSegment: [Int]
-  let groupCount: Int
-  let odds: [UsualOdds]
+  let progress: StageProgress
   private let startEncoder: FeatureEncoder
   private let nowEncoder: FeatureEncoder
 
-  /// Sums are made in so many parts, whatever the number of workers.
+  /// The work is cut into so many parts, whatever the number of workers.
   static let parts = 16
 
   init(
     plan: FactorPlan, periods: Int, maker: FeatureMaker, amounts: AmountModel,
-    deals: [DealForecast], fits: FactorFits, leaves: [Int], leafCount: Int, groupOfSegment: [Int],
-    groupCount: Int
+    deals: [DealForecast], fits: FactorFits, groupOfSegment: [Int]
   ) {
     self.plan = plan
     moments = Array(plan.moments.prefix(periods + 1))
@@ -37,50 +33,27 @@ struct FactorReplay: Sendable {
     self.amounts = amounts
     self.deals = Dictionary(deals.map { (Int32($0.deal), $0) }) { first, _ in first }
     self.fits = fits
-    self.leaves = leaves
-    self.leafCount = leafCount
     self.groupOfSegment = groupOfSegment
-    self.groupCount = groupCount
-    let known = maker.log.known
-    startEncoder = FeatureEncoder(schema: fits.start.schema, known: known)
-    nowEncoder = FeatureEncoder(schema: fits.now.schema, known: known)
-    let stages = known.settings.stages.openCount
-    let closings = log.closings.map { position -> UsualOdds.Closing in
-      let entry = maker.log.entries[Int(position)]
-      return UsualOdds.Closing(
-        closed: entry.closed, segment: groupOfSegment[Int(entry.segment) + 1],
-        stage: known.latest(Int(entry.deal)).openStage ?? -1, isWon: entry.isWon)
-    }
-    odds = moments.map {
-      UsualOdds(closings, before: $0.start.moment, segments: groupCount, stages: stages)
-    }
+    progress = StageProgress(maker.log)
+    startEncoder = FeatureEncoder(schema: fits.start.schema, known: maker.log.known)
+    nowEncoder = FeatureEncoder(schema: fits.now.schema, known: maker.log.known)
   }
 
-  /// By period: leaf x segment; without the deals still to be created.
-  func sums(workers: Int) -> [[FactorSums]] {
-    let size = leafCount * groupCount
+  /// By period the records, each with the position of its entry in the log.
+  func records(workers: Int) -> [[(entry: Int, record: FactorRecord)]] {
     let count = log.entries.count
     let parts = Parallel.map(count: FactorReplay.parts, workers: workers) { part in
-      var sums = [[FactorSums]](
-        repeating: Array(repeating: FactorSums(), count: size), count: moments.count)
+      var found = [[(entry: Int, record: FactorRecord)]](repeating: [], count: moments.count)
       let range =
         (part * count / FactorReplay.parts)..<((part + 1) * count / FactorReplay.parts)
-      for position in range { add(position, to: &sums) }
-      return sums
+      for position in range { add(position, to: &found) }
+      return found
     }
-    var total = parts[0]
-    for part in parts.dropFirst() {
-      for age in total.indices {
-        for cell in total[age].indices { total[age][cell] += part[age][cell] }
-      }
-    }
-    return total
+    return moments.indices.map { age in parts.flatMap { $0[age] } }
   }
 
-  private func add(_ position: Int, to sums: inout [[FactorSums]]) {
+  private func add(_ position: Int, to found: inout [[(entry: Int, record: FactorRecord)]]) {
     let entry = log.entries[position]
-    let group = groupOfSegment[Int(entry.segment) + 1]
-    let cell = leaves[position] * groupCount + group
     // The oldest period first: a deal is walked along once.
     var walk: DealWalk?
     for age in moments.indices.reversed() {
@@ -88,46 +61,53 @@ struct FactorReplay: Sendable {
       guard entry.created < moment.now.moment else { continue }
       guard moment.start.moment <= entry.closed else { break }
       var current = walk ?? maker.walk(entry)
-      add(entry, &current, age: age, group: group, to: &sums[age][cell])
+      if let record = record(position, &current, age) {
+        found[age].append((position, record))
+      }
       walk = current
     }
   }
 
-  private func add(
-    _ entry: DealLog.Entry, _ walk: inout DealWalk, age: Int, group: Int, to sums: inout FactorSums
-  ) {
+  private func record(_ position: Int, _ walk: inout DealWalk, _ age: Int) -> FactorRecord? {
+    let entry = log.entries[position]
     let moment = moments[age]
-    let isStanding = entry.created < moment.start.moment
-    var weight = 1.0
-    if isStanding {
+    var record = FactorRecord(
+      segment: Int32(groupOfSegment[Int(entry.segment) + 1]),
+      isStanding: entry.created < moment.start.moment, weight: 1)
+    if record.isStanding {
       walk.advance(to: moment.start.moment)
-      guard walk.timeline.status == .open else { return }
-      weight = startChance(walk, entry, age)
+      guard walk.timeline.status == .open else { return nil }
+      record.weight = startChance(walk, entry, age)
     }
-    var cohort = FactorCohort()
-    cohort.entered = weight
     var timeline = walk.timeline
     timeline.advance(to: moment.now.moment)
-    cohort.addSize(timeline.amount.map(Double.init), weight: weight)
-    switch timeline.status {
-    case .absent: return
-    case .open:
-      walk.advance(to: moment.now.moment)
-      let (chance, amount) = outlook(walk, entry, age)
-      cohort.timely = chance
-      cohort.won = chance
-      cohort.value = chance * (amount ?? 0)
-    case .won, .lost:
-      // What closed before a period that is yet to begin takes no part in it.
-      guard let closed = timeline.closed, plan.ahead == 0, moment.start.moment <= closed
-      else { break }
-      cohort.timely = odds[age].of(segment: group, stage: timeline.openStage)
-      if timeline.status == .won {
-        cohort.won = 1
-        cohort.value = Double(timeline.amount ?? 0)
+    if let amount = timeline.amount, amount > 0 { record.logSize = Foundation.log(Double(amount)) }
+    for exit in progress.exits(of: position)
+    where moment.start.moment <= exit.at && exit.at < moment.now.moment {
+      if exit.isAdvance {
+        record.passed |= 1 << UInt64(exit.level)
+      } else {
+        record.lostAt = Int8(exit.level)
       }
     }
-    if isStanding { sums.standing += cohort } else { sums.created += cohort }
+    switch timeline.status {
+    case .absent: return nil
+    case .open:
+      walk.advance(to: moment.now.moment)
+      let outlook = outlook(walk, entry, age)
+      record.won = outlook.chance
+      record.usual = outlook.usual
+      record.value = outlook.chance * (outlook.amount ?? 0)
+    case .won:
+      // What was won before a period that is yet to begin takes no part in it.
+      guard let closed = timeline.closed, plan.ahead == 0, moment.start.moment <= closed
+      else { break }
+      record.won = 1
+      record.usual = 1
+      record.value = Double(timeline.amount ?? 0)
+    case .lost: break
+    }
+    return record
   }
 
   private func startChance(_ walk: DealWalk, _ entry: DealLog.Entry, _ age: Int) -> Double {
@@ -136,16 +116,26 @@ struct FactorReplay: Sendable {
     return startEncoder.chance(features, fits.start.coefficients[age] ?? [])
   }
 
-  /// The chance in the period and the expected amount of an open deal.
+  /// The chance in the period of an open deal, the one with the records of the start, and the
+  /// expected amount.
   private func outlook(
     _ walk: DealWalk, _ entry: DealLog.Entry, _ age: Int
-  ) -> (chance: Double, amount: Double?) {
-    if age == 0 {
-      guard let deal = deals[entry.deal] else { return (0, nil) }
-      return (deal.periodProbability, deal.expectedAmount.map(Double.init))
+  ) -> (chance: Double, usual: Double, amount: Double?) {
+    let moment = moments[age]
+    let coefficients = fits.now.coefficients[age] ?? []
+    let features = maker.features(walk, entry: entry, at: moment.now)
+    let before = maker.features(
+      walk, entry: entry, at: moment.now, recordsAt: moment.start.moment)
+    let chance = nowEncoder.chance(features, coefficients)
+    let usual = nowEncoder.chance(before, coefficients)
+    guard age == 0 else {
+      return (chance, usual, amounts.expected(features, known: log.known)?.mean)
     }
-    let features = maker.features(walk, entry: entry, at: moments[age].now)
-    let chance = nowEncoder.chance(features, fits.now.coefficients[age] ?? [])
-    return (chance, amounts.expected(features, known: log.known)?.mean)
+    guard let deal = deals[entry.deal] else { return (0, 0, nil) }
+    // The forecast's own, to which more may have been done.
+    return (
+      deal.periodProbability, deal.periodProbability * (chance > 0 ? usual / chance : 1),
+      deal.expectedAmount.map(Double.init)
+    )
   }
 }

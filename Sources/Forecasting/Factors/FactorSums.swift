@@ -1,12 +1,10 @@
-internal import Foundation
-
 /// What the factors of a period's bookings are made of, for deals that came the same way
 /// (science-intervals-gap.md 3.2): sums, so that cells and past periods can be added.
 public struct FactorCohort: Equatable, Sendable {
   /// Deals that came in: for those open at the start the sum of their chances then (n), else the
   /// deals created and still to be created (C).
   public var entered: Double
-  /// Wins that what has closed, and what is still open, leads to by the usual odds (E).
+  /// Wins so far and still expected, if deals got from stage to stage as often as usual (E).
   public var timely: Double
   /// Wins so far and still expected (W).
   public var won: Double
@@ -38,13 +36,6 @@ public struct FactorCohort: Equatable, Sendable {
     left.value += right.value
     left.sized += right.sized
     left.logSize += right.logSize
-  }
-
-  /// Adds a deal's amount in minor units with a weight; nothing where it is unknown.
-  mutating func addSize(_ amount: Double?, weight: Double) {
-    guard let amount, amount > 0, weight > 0 else { return }
-    sized += weight
-    logSize += weight * log(amount)
   }
 }
 

@@ -58,23 +58,45 @@ extension Forecaster {
     var index = PathIndex(levels: levels, known: known)
     let leaves = log.entries.map { index.leaf(Int($0.deal), owner: $0.owner) }
     let replay = FactorReplay(
-      plan: plan, periods: fits.usablePeriods, maker: maker, amounts: model.amounts, deals: forecast.deals,
-      fits: fits, leaves: leaves, leafCount: index.paths.count, groupOfSegment: groupOfSegment,
-      groupCount: creation.groups.count)
-    let later = FactorCreation(
+      plan: plan, periods: fits.usablePeriods, maker: maker, amounts: model.amounts,
+      deals: forecast.deals, fits: fits, groupOfSegment: groupOfSegment)
+    let creator = FactorCreation(
       plan: plan, history: CreationHistory(log: log), creation: creation,
       groupOfSegment: groupOfSegment)
-    let walked = replay.sums(workers: workers)
-    let sums = try Parallel.map(count: walked.count, workers: workers) {
+    let records = replay.records(workers: workers)
+    let leafCount = index.paths.count
+    let moments = try Parallel.map(count: records.count, workers: workers) {
       age throws(ForecastError) in
-      var sums = walked[age]
-      try later.add(to: &sums, moment: replay.moments[age], leaves: leaves)
-      return sums
+      let moment = replay.moments[age]
+      let sorted = Forecaster.byLeaf(records[age], leaves: leaves, leafCount: leafCount)
+      return FactorHistory.Moment(
+        records: sorted.records, first: sorted.first,
+        later: try creator.later(moment, leaves: leaves, leafCount: leafCount),
+        odds: UsualOdds(
+          replay.progress, log: log, before: moment.start.moment, groupOfSegment: groupOfSegment,
+          groups: creation.groups.count))
     }
     return FactorHistory(
       since: known.calendar.period(plan.kind, containing: known.asOf + 1).start,
       segments: creation.groups.map { $0.labels.joined(separator: ", ") },
-      periods: replay.moments.map(\.period.id), growth: replay.moments.map(later.growth),
-      paths: index.paths, sums: sums)
+      periods: replay.moments.map(\.period.id), growth: replay.moments.map(creator.growth),
+      paths: index.paths, moments: moments)
+  }
+
+  /// The records leaf by leaf, in the order of the log within each.
+  private static func byLeaf(
+    _ records: [(entry: Int, record: FactorRecord)], leaves: [Int], leafCount: Int
+  ) -> (records: [FactorRecord], first: [Int]) {
+    var first = [Int](repeating: 0, count: leafCount + 1)
+    for record in records { first[leaves[record.entry] + 1] += 1 }
+    for leaf in 0..<leafCount { first[leaf + 1] += first[leaf] }
+    var next = first
+    var order = [Int](repeating: 0, count: records.count)
+    for (position, record) in records.enumerated() {
+      let leaf = leaves[record.entry]
+      order[next[leaf]] = position
+      next[leaf] += 1
+    }
+    return (order.map { records[$0].record }, first)
   }
 }

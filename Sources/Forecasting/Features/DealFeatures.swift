@@ -94,7 +94,13 @@ struct FeatureMaker: Sendable {
   }
 
   /// Features of a deal whose walk stands at the landmark and says that it is open.
-  func features(_ walk: DealWalk, entry: DealLog.Entry, at landmark: Landmark) -> DealFeatures {
+  ///
+  /// - Parameter records: up to when closings count in the records of owners, segments and the
+  ///   running period; `nil` for the landmark's moment.
+  func features(
+    _ walk: DealWalk, entry: DealLog.Entry, at landmark: Landmark, recordsAt records: Instant? = nil
+  ) -> DealFeatures {
+    let records = records ?? landmark.moment
     let timeline = walk.timeline
     let moment = landmark.moment
     let age = weeks(from: timeline.created, to: moment)
@@ -116,11 +122,11 @@ struct FeatureMaker: Sendable {
       weeksSilent: Float(weeks(from: silentSince, to: moment)),
       logAmount: amount.map { $0 > 0 ? Float(Foundation.log(Double($0) / minorPerMajor)) : .nan }
         ?? .nan,
-      amount: amount ?? -1, ownerEffect: Float(ownerEffect(owner, at: moment)),
-      cellEffect: Float(cellEffect(Int(entry.cell), at: moment)),
+      amount: amount ?? -1, ownerEffect: Float(ownerEffect(owner, at: records)),
+      cellEffect: Float(cellEffect(Int(entry.cell), at: records)),
       periodEffect: Float(
         shrunk(
-          company.count(0, from: landmark.runningStart, to: moment),
+          company.count(0, from: landmark.runningStart, to: records),
           prior: FeatureMaker.periodPrior)),
       timeLeft: Float(landmark.timeLeft), trace: walk.trace(at: moment))
   }
