@@ -69,7 +69,7 @@ extension Forecaster {
       forecaster: self, target: target, part: part, outlook: outlook, baselines: baselines,
       options: options)
     return RepairedForecast(
-      node: rollup.nodes()[0], open: scored.map(OpenContribution.init))
+      node: rollup.nodes().nodes[0], open: scored.map(OpenContribution.init))
   }
 
   /// What an open deal would be priced at if it had no amount: what like deals were won for, minor
