@@ -10,14 +10,14 @@ private let categoryShare = 0.02
 
 @Suite("Violations priced")
 struct ImpactTests {
-  private static let planted = Result { try PlantedCRM(seed: 5) }
+  private static let planted = Result { try ViolatingCRM(seed: 5) }
 
   private func repaired(
-    _ planted: PlantedCRM, _ records: [RecordImpact]
+    _ planted: ViolatingCRM, _ records: [RecordImpact]
   ) throws -> SampleCRM {
     var crm = planted.dirty
     for record in records {
-      let (id, at) = (record.id, PlantedCRM.repair)
+      let (id, at) = (record.id, ViolatingCRM.repair)
       switch record.repair {
       case .typicalCloseDate:
         let day: String = try #require(record.after)
@@ -48,15 +48,15 @@ struct ImpactTests {
     let records = report.records.filter { $0.kind == kind }
     #expect(records.count >= 8)
     let before = try planted.forecaster(planted.dirty)
-      .forecast(planted.target, options: PlantedCRM.options).nodes[0]
+      .forecast(planted.target, options: ViolatingCRM.options).nodes[0]
     #expect(before.mean == report.mean)
     for record in records.prefix(3) {
       let after = try planted.forecaster(try repaired(planted, [record]))
-        .forecast(planted.target, options: PlantedCRM.options).nodes[0]
+        .forecast(planted.target, options: ViolatingCRM.options).nodes[0]
       #expect(after.mean - before.mean == record.meanEffect, "\(record.id)")
     }
     let all = try planted.forecaster(try repaired(planted, records))
-      .forecast(planted.target, options: PlantedCRM.options).nodes[0]
+      .forecast(planted.target, options: ViolatingCRM.options).nodes[0]
     if records.count == report.impact(of: kind)?.repairedCount {
       #expect(all.mean - before.mean == report.impact(of: kind)?.meanEffect)
       let width = { (node: NodeForecast) in node.quantiles[6] - node.quantiles[2] }
@@ -108,7 +108,7 @@ struct ImpactTests {
     var byImpact: Int64 = 0
     var byAmount: Int64 = 0
     for seed: UInt64 in [5, 6] {
-      let planted = try PlantedCRM(seed: seed)
+      let planted = try ViolatingCRM(seed: seed)
       let report = try planted.impact()
       let clean = try planted.contributions(planted.clean)
       let dirty = try planted.contributions(planted.dirty)
@@ -136,7 +136,7 @@ struct ImpactTests {
     let planted = try Self.planted.get()
     let known = try planted.known(planted.clean)
     let forecaster = try planted.forecaster(planted.clean)
-    let open = try forecaster.repairedForecast(planted.target, options: PlantedCRM.options).open
+    let open = try forecaster.repairedForecast(planted.target, options: ViolatingCRM.options).open
     let values = DealPricer(target: planted.target, known: known, workers: 1).values(
       open.map { DealMoment(deal: $0.deal, moment: known.cutoff) }, model: planted.model,
       records: PreparedDeals(known))

@@ -6,7 +6,7 @@ import Forecasting
 
 /// A simulated CRM, clean and with violations planted in its open deals as of a day, and a model
 /// trained on the clean one.
-struct PlantedCRM {
+struct ViolatingCRM {
   static let asOf = Day(number: 20_330)
 
   let clean: SampleCRM
