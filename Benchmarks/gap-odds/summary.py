@@ -122,6 +122,23 @@ def created(folder):
                   f"{real / expected:.2f} | {mean('statedWithout'):.2f}, {mean('without'):.2f} |")
 
 
+def control(folder):
+    """How often quotas with the same stated odds are reached when nothing is created."""
+    cases = [c for c in rows(folder, "odds") if c["ahead"] == "0"]
+    print()
+    print("The same odds without creation: quotas of this quarter whose stated odds lie within .1 of these")
+    print("| day | wanted | cases | stated | hit rate (se) |")
+    print("|---|---|---|---|---|")
+    for day in ["0", "28", "63"]:
+        for wanted in [0.5, 0.7, 0.8, 0.9]:
+            cell = [c for c in cases if c["day"] == day and abs(float(c["model"]) - wanted) <= 0.1]
+            if len({(c["company"], c["quarter"]) for c in cell}) < 2:
+                continue
+            share = lambda s: sum(float(c["actual"]) >= float(c["quota"]) for c in s) / len(s)
+            stated = sum(float(c["model"]) for c in cell) / len(cell)
+            print(f"| {day} | {wanted} | {len(cell)} | {stated:.3f} | {share(cell):.3f} ({clusters(cell, share):.3f}) |")
+
+
 def deadlines(folder):
     cases = rows(folder, "deadline")
     print()
@@ -169,4 +186,5 @@ def deadlines(folder):
 
 odds(sys.argv[1])
 created(sys.argv[1])
+control(sys.argv[1])
 deadlines(sys.argv[1])
