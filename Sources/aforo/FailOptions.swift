@@ -31,14 +31,14 @@ extension Console {
   /// - Throws: exit status 1 when what `--fail-on` asked for was found.
   func judge(
     _ measures: [FindingMeasure], _ fail: FailOptions, command: String, deals: DealOptions,
-    loaded: LoadedDeals
+    settings: ProjectSettings
   ) throws {
     let asOf = try deals.day()
     let context = AlertContext(
-      command: command, asOf: asOf, currency: loaded.currency,
+      command: command, asOf: asOf, currency: settings.currency,
       reproduce: CommandText.current(asOf: asOf))
     let verdict = try JudgeConditions(
-      measures, failOn: fail.failOn, alerts: loaded.settings.alerts,
+      measures, failOn: fail.failOn, alerts: settings.alerts,
       tells: fail.alert || deals.asOf == nil, context: context, project: options.projectFiles)
     notes(verdict.notes)
     guard !verdict.found.isEmpty else { return }

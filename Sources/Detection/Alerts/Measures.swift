@@ -50,3 +50,35 @@ extension GapReport {
     }
   }
 }
+
+extension AnomalyReport {
+  /// `anomalies` (the number found), their `money`, and the number of each kind by its name.
+  public var measures: [FindingMeasure] {
+    let found = anomalies.filter { !$0.isWatch }
+    return [
+      FindingMeasure("anomalies", .count, Double(found.count)),
+      FindingMeasure("money", .money, Double(money)),
+    ]
+      + AnomalyKind.allCases.map { kind in
+        FindingMeasure(kind.rawValue, .count, Double(found.count { $0.kind == kind }))
+      }
+  }
+}
+
+extension ChangeReport {
+  /// `change` of every node (its percentage that of the forecast before), and for the whole company
+  /// the sum of each line by the name of its cause.
+  public var measures: [FindingMeasure] {
+    let changes = nodes.map { node in
+      FindingMeasure(
+        "change", .money, Double(node.difference), base: Double(node.start), path: node.path,
+        period: target.id)
+    }
+    let lines = ChangeCause.allCases.map { cause in
+      FindingMeasure(
+        cause.rawValue, .money, Double(sum(of: cause)), base: total.map { Double($0.start) },
+        period: target.id)
+    }
+    return changes + lines
+  }
+}

@@ -25,7 +25,7 @@ struct WaterfallFigure {
     let amounts = steps.map { DisplayText.width($0.amount) }.max() ?? 0
     let notes = steps.map { DisplayText.width($0.note) }.max() ?? 0
     let size = min(
-      WaterfallFigure.maximumSize, style.width - labels - amounts - notes - 4)
+      WaterfallFigure.maximumSize, style.width - labels - amounts - notes - 3 * 2)
     guard size >= WaterfallFigure.minimumSize, !steps.isEmpty else { return [] }
     let levels = steps.flatMap { [$0.from ?? $0.to, $0.to] }
     let low = levels.min() ?? 0

@@ -12,10 +12,8 @@ extension SpanishPhrases {
     "Unusual rows": "Filas inusuales",
     "^ from here on another level or spread; ! a single step; a change counts what the fit gains over the penalty, an anomaly robust standard deviations":
       "^ desde aquí otro nivel u otra dispersión; ! un solo paso; un cambio cuenta lo que el ajuste gana sobre la penalización, una anomalía desviaciones estándar robustas",
-    "after": "después",
     "agrees": "coincide",
     "anomaly": "anomalía",
-    "before": "antes",
     "change": "cambio",
     "clean neighbours": "vecinos limpios",
     "daily": "diaria",
@@ -52,7 +50,6 @@ extension SpanishPhrases {
     "sees none": "no ve ninguno",
     "shares: rows at least as unusual by each detector; within 1 % by all of them: {}":
       "porcentajes: filas al menos igual de inusuales según cada detector; dentro del 1 % según todos: {}",
-    "since": "desde",
     "weekly": "semanal",
     "yearly": "anual",
     "{} rows scored, {} left out for a blank":

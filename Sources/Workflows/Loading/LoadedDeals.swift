@@ -1,5 +1,4 @@
 public import Calendars
-public import Currencies
 internal import DealStore
 public import Deals
 
@@ -32,9 +31,6 @@ public struct LoadedDeals: Sendable {
   /// What the reader should know, in sentences.
   public let notes: [String]
   private let facts: DealFacts?
-
-  /// The currency of all amounts.
-  public var currency: Currency { settings.deals.currency }
 
   /// Loads the deals of a project from its store or straight from files.
   ///

@@ -1,3 +1,4 @@
+public import Currencies
 public import Deals
 public import Detection
 
@@ -13,6 +14,9 @@ public struct ProjectSettings: Equatable, Sendable {
   public var contract: ContractPolicy
   /// Conditions on answers, and who is told when one fires.
   public var alerts = AlertSettings()
+
+  /// The reporting currency.
+  public var currency: Currency { deals.currency }
 
   /// Settings as given.
   public init(

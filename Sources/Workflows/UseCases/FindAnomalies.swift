@@ -43,6 +43,8 @@ public struct FindAnomalies: Sendable {
   public let report: AnomalyReport
   /// What the reader should know, in sentences.
   public let notes: [String]
+  /// The settings under which it was looked for.
+  public let settings: ProjectSettings
 
   /// - Parameters:
   ///   - asOf: the last day whose facts are used.
@@ -57,6 +59,7 @@ public struct FindAnomalies: Sendable {
     var source = try CheckedFacts(
       origin, project: project, asKnown: asOf, maximumRejects: maximumRejects, progress: progress)
     let settings = source.settings
+    self.settings = settings
     progress("ordering the deals")
     let book = try wrapping(WorkflowError.calendar) { () throws(CalendarError) in
       try DealBook(source.facts, settings: settings.deals)

@@ -13,6 +13,8 @@ public struct FindChanges: Sendable {
   public let path: [ModelInForce]
   /// What the reader should know, in sentences.
   public let notes: [String]
+  /// The settings under which it was found.
+  public let settings: ProjectSettings
 
   /// Finds out.
   ///
@@ -63,6 +65,7 @@ public struct FindChanges: Sendable {
       ModelInForce(from: $0.from, id: $0.id, trainedAsOf: $0.trainedAsOf)
     }
     notes = ends.last.notes
+    settings = loaded.settings
   }
 
   private static func period(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Detection
 import Reporting
 import Workflows
 
@@ -15,6 +16,7 @@ struct AnomaliesCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var deals: DealOptions
+  @OptionGroup var fail: FailOptions
 
   @Option(
     help: ArgumentHelp(
@@ -73,6 +75,8 @@ struct AnomaliesCommand: ParsableCommand {
         AnomaliesReport.render(
           work.report, selection: selection, limit: shown == 0 ? nil : shown,
           listsDeals: listsDeals, source: source, format: options.format, style: console.style))
+      try console.judge(
+        work.report.measures, fail, command: "anomalies", deals: deals, settings: work.settings)
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calendars
+import Detection
 import Foundation
 import Reporting
 import Workflows
@@ -19,6 +20,7 @@ struct ChangesCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var deals: DealOptions
+  @OptionGroup var fail: FailOptions
 
   @Option(
     help: ArgumentHelp(
@@ -71,6 +73,8 @@ struct ChangesCommand: ParsableCommand {
         work.rendered(
           command: command(question), cause: cause.flatMap(ChangeCauses.named), limit: shown,
           format: options.format, style: console.style))
+      try console.judge(
+        work.report.measures, fail, command: "changes", deals: deals, settings: work.settings)
     }
   }
 
@@ -94,17 +98,5 @@ struct ChangesCommand: ParsableCommand {
     if let period { words += ["--period", period] }
     if let by { words += ["--by", by] }
     return words.map(ShellWord.quoted).joined(separator: " ")
-  }
-}
-
-/// A word as a shell takes it.
-enum ShellWord {
-  static func quoted(_ word: String) -> String {
-    let plain = word.utf8.allSatisfy {
-      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
-        || "-_./:,=+@%".utf8.contains($0)
-    }
-    if plain, !word.isEmpty { return word }
-    return "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

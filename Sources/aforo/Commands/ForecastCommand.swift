@@ -42,7 +42,8 @@ struct ForecastCommand: ParsableCommand {
           work.forecasts, modelID: work.modelID, calls: work.calls, format: options.format,
           style: console.style))
       try console.judge(
-        work.forecasts[0].measures, fail, command: "forecast", deals: deals, loaded: loaded)
+        work.forecasts[0].measures, fail, command: "forecast", deals: deals,
+        settings: loaded.settings)
     }
   }
 }

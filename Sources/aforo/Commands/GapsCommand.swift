@@ -44,7 +44,8 @@ struct GapsCommand: ParsableCommand {
         GapsReport.render(
           report, modelID: work.modelID, format: options.format, style: console.style))
       try console.judge(
-        report.measures, fail, command: "gaps", deals: deals, loaded: loaded)
+        report.measures, fail, command: "gaps", deals: deals,
+        settings: loaded.settings)
     }
   }
 }

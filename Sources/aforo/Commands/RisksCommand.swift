@@ -59,7 +59,8 @@ struct RisksCommand: ParsableCommand {
           report, modelID: work.modelID, limit: shown == 0 ? nil : shown, showsNodes: showsNodes,
           format: options.format, style: console.style))
       try console.judge(
-        report.measures, fail, command: "risks", deals: deals, loaded: loaded)
+        report.measures, fail, command: "risks", deals: deals,
+        settings: loaded.settings)
     }
   }
 }

@@ -51,6 +51,12 @@ struct SeriesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("With --outliers: how many rows; 20 unless told.", valueName: "n"))
   var top: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --anomalies or --outliers: end with exit status 1 when more are found than this.",
+      valueName: "n"))
+  var maxFindings: Int?
+
   @Argument(help: ArgumentHelp("The CSV file; - for standard input.", valueName: "file"))
   var file: String
 
@@ -58,6 +64,9 @@ struct SeriesCommand: ParsableCommand {
     if anomalies, outliers { throw ValidationError("--anomalies and --outliers are two questions") }
     if anomalies || outliers, horizon != nil || frequency != nil {
       throw ValidationError("--horizon and --frequency belong to a forecast")
+    }
+    if !anomalies, !outliers, maxFindings != nil {
+      throw ValidationError("--max-findings belongs to --anomalies and --outliers")
     }
     if !anomalies, silence != nil { throw ValidationError("--silence belongs to --anomalies") }
     if !outliers, columns != nil || top != nil {
@@ -76,12 +85,14 @@ struct SeriesCommand: ParsableCommand {
           progress: console.progress)
         try console.answer(
           OutlierTableReport.render(work.answer, format: options.format, style: console.style))
+        try judge(work.answer.findingCount)
       } else if anomalies {
         let work = try FindSeriesAnomalies(
           path: file, silence: silence, workers: options.workerCount, progress: console.progress)
         console.notes(work.notes)
         try console.answer(
           SeriesFindingsReport.render(work.answer, format: options.format, style: console.style))
+        try judge(work.answer.findingCount)
       } else {
         let work = try ForecastSeries(
           path: file, horizon: horizon, frequency: frequency, workers: options.workerCount,
@@ -90,5 +101,9 @@ struct SeriesCommand: ParsableCommand {
           SeriesForecastReport.render(work.answer, format: options.format, style: console.style))
       }
     }
+  }
+
+  private func judge(_ count: Int) throws {
+    if let maxFindings, count > maxFindings { throw ExitCode(1) }
   }
 }
