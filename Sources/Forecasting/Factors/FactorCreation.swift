@@ -9,6 +9,8 @@ struct FactorCreation {
   /// That of the forecast; its segments are those of the sums.
   let creation: CreationModel
   let groupOfSegment: [Int]
+  /// What closings that do not follow the pipeline leave of it, by group; 1 where they do.
+  let factors: [Double]
 
   static let growthPrior = 60.0
   static let growthBounds = 0.7...1.6
@@ -39,10 +41,11 @@ struct FactorCreation {
         $0 + group.intensity.perDay(today + $1, calendar: known.calendar)
       }
       let own = creation.group(of: group.labels.first { !$0.isEmpty })
+      let left = moment.age == 0 ? factors[own] : 1
       for cell in stride(from: own, to: sums.count, by: groups) where shares[cell] > 0 {
         sums[cell] += FactorCohort(
-          entered: created * shares[cell], timely: expected.wins * shares[cell],
-          won: expected.wins * shares[cell], value: expected.value * shares[cell])
+          entered: created * shares[cell], timely: left * expected.wins * shares[cell],
+          won: left * expected.wins * shares[cell], value: left * expected.value * shares[cell])
       }
     }
     return sums

@@ -62,13 +62,20 @@ public struct FactorHistory: Sendable {
 
   /// The sums of a node by period and segment.
   ///
-  /// - Parameter path: the values of the node's levels, top first; empty for the whole company.
-  public func sums(of path: [String]) -> [[FactorSums]] {
+  /// What stood at the start of a period is counted by its chances. One fit has to count what is
+  /// compared: where it errs, it errs on both sides, and the coverage is not charged with it.
+  ///
+  /// - Parameters:
+  ///   - path: the values of the node's levels, top first; empty for the whole company.
+  ///   - later: 0 for the chances that the fit of each period gave, 1 for those by the fit of the next
+  ///     period, ... up to ``referencePeriods``.
+  public func sums(of path: [String], later: Int = 0) -> [[FactorSums]] {
     let leaves = paths.indices.filter { paths[$0].starts(with: path) }
     return moments.map { moment in
       var sums = FactorRecord.sums(
         of: leaves.map { moment.records[moment.first[$0]..<moment.first[$0 + 1]] },
-        segments: segments.count, odds: moment.odds)
+        segments: segments.count, odds: moment.odds,
+        later: min(max(0, later), Self.referencePeriods))
       for leaf in leaves {
         for segment in segments.indices {
           sums[segment].created += moment.later[leaf * segments.count + segment]
