@@ -5,8 +5,8 @@ internal import Foundation
 /// Splits the gaps of a period's nodes into their causes (science-intervals-gap.md 3.2).
 struct CauseFinder {
   private let since: Day
-  /// By period and segment.
-  private let growth: [[Double]]
+  /// By period.
+  private let growth: [Double]
   /// Those of a node, by period and segment, with what stood at the start counted by the fit of so many
   /// periods later.
   private let sums: ([String], Int) -> [[FactorSums]]
@@ -18,7 +18,7 @@ struct CauseFinder {
     }
   }
 
-  init(since: Day, growth: [[Double]], sums: @escaping ([String], Int) -> [[FactorSums]]) {
+  init(since: Day, growth: [Double], sums: @escaping ([String], Int) -> [[FactorSums]]) {
     self.since = since
     self.growth = growth
     self.sums = sums
@@ -79,7 +79,7 @@ struct CauseFinder {
     for segment in sums[0][age].indices {
       let reference = (1...FactorHistory.referencePeriods).map { sums[$0][age + $0][segment] }
       let game = FactorGame(
-        current: sums[0][age][segment], past: reference, growth: growth[age][segment])
+        current: sums[0][age][segment], past: reference, growth: growth[age])
       split.reference += game.bookings(0)
       for (factor, line) in game.lines.enumerated() { split.lines[factor] += line }
     }

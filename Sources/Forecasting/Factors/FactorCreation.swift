@@ -75,32 +75,23 @@ struct FactorCreation {
     return recent
   }
 
-  /// How the creation of each segment grew up to the start of a period; 1 where the history does not
-  /// reach back twice the reference.
-  func growth(_ moment: FactorPlan.Moment) -> [Double] {
+  /// How creation grew up to the start of a period; 1 where the history does not reach back twice the
+  /// reference. That of the whole company: the growth of a small segment is mostly chance, and it is
+  /// the long-lived large deals whose count a thin pipeline lowers most.
+  func growth(_ moment: FactorPlan.Moment) -> Double {
     let calendar = history.log.known.calendar
     let running = calendar.period(
       plan.kind, containing: history.log.known.zone.day(of: moment.start.moment))
     let periods = FactorHistory.referencePeriods
     let middle = calendar.period(running, offsetBy: -periods).start
     let first = calendar.period(running, offsetBy: -2 * periods).start
-    var growth = [Double](repeating: 1, count: creation.groups.count)
-    guard history.firstDay <= first else { return growth }
-    var lately = [Double](repeating: 0, count: growth.count)
-    var before = lately
-    for group in history.groups {
-      let own = creation.group(of: group.labels.first { !$0.isEmpty })
-      before[own] += count(group, from: first, to: middle)
-      lately[own] += count(group, from: middle, to: running.start)
-    }
-    for group in growth.indices {
-      let ratio =
-        (lately[group] + FactorCreation.growthPrior) / (before[group] + FactorCreation.growthPrior)
-      let bounds = FactorCreation.growthBounds
-      let bounded = min(max(ratio, bounds.lowerBound), bounds.upperBound)
-      growth[group] = pow(bounded, FactorCreation.growthExponent)
-    }
-    return growth
+    guard history.firstDay <= first else { return 1 }
+    let before = history.groups.reduce(0) { $0 + count($1, from: first, to: middle) }
+    let lately = history.groups.reduce(0) { $0 + count($1, from: middle, to: running.start) }
+    let ratio = (lately + FactorCreation.growthPrior) / (before + FactorCreation.growthPrior)
+    let bounds = FactorCreation.growthBounds
+    return pow(
+      min(max(ratio, bounds.lowerBound), bounds.upperBound), FactorCreation.growthExponent)
   }
 
   private func count(_ group: CreationHistory.Group, from: Day, to: Day) -> Double {

@@ -29,8 +29,8 @@ public struct FactorHistory: Sendable {
   public let segments: [String]
   /// Ids of the periods: the one asked for first, then the past ones, the nearest first.
   public let periods: [String]
-  /// How the creation of each segment grew from the reference of a period to the period, by period.
-  public let growth: [[Double]]
+  /// How creation grew from the reference of a period to the period, by period.
+  public let growth: [Double]
   /// The path of each leaf of the roll-up.
   private let paths: [[String]]
   /// By period.
@@ -49,7 +49,7 @@ public struct FactorHistory: Sendable {
   }
 
   init(
-    since: Day, segments: [String], periods: [String], growth: [[Double]], paths: [[String]],
+    since: Day, segments: [String], periods: [String], growth: [Double], paths: [[String]],
     moments: [Moment]
   ) {
     self.since = since
