@@ -4,7 +4,8 @@
 # right line, how often that line stands out, and how often one does where nothing was shocked.
 # Two kinds of business, three seeds, two quarters: 12 runs a shock. Needs python3.
 # Usage: gap-causes.sh [FOLDER]   FOLDER keeps the answers; else they are deleted.
-# Asked as users do, with the method "auto". NULL_SEEDS are further companies without a shock. SEEDS, SHOCKS and DAYS narrow it; JOBS runs so many at a time (2).
+# Asked as users do, with the method "auto". NULL_SEEDS are further companies without a shock.
+# SEEDS, SHOCKS and DAYS narrow it; JOBS runs so many at a time (2).
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
