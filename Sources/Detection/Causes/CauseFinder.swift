@@ -5,21 +5,24 @@ internal import Foundation
 /// Splits the gaps of a period's nodes into their causes (science-intervals-gap.md 3.2).
 struct CauseFinder {
   private let since: Day
-  /// By period and segment.
-  private let growth: [[Double]]
-  /// Those of a node, by period and segment.
-  private let sums: ([String]) -> [[FactorSums]]
+  /// By period.
+  private let growth: [Double]
+  /// Those of a node, by period and segment, with what stood at the start counted by the fit of so many
+  /// periods later.
+  private let sums: ([String], Int) -> [[FactorSums]]
   private let companyWins: Double
 
   init(_ history: FactorHistory) {
-    self.init(since: history.since, growth: history.growth) { history.sums(of: $0) }
+    self.init(since: history.since, growth: history.growth) {
+      history.sums(of: $0, later: $1)
+    }
   }
 
-  init(since: Day, growth: [[Double]], sums: @escaping ([String]) -> [[FactorSums]]) {
+  init(since: Day, growth: [Double], sums: @escaping ([String], Int) -> [[FactorSums]]) {
     self.since = since
     self.growth = growth
     self.sums = sums
-    companyWins = CauseFinder.usualWins(sums([]))
+    companyWins = CauseFinder.usualWins(sums([], 0))
   }
 
   /// The causes of a node's gap.
@@ -27,12 +30,13 @@ struct CauseFinder {
   /// What the mean holds beyond the sums (rounding, and people's calls) stands with the mix, but not
   /// in its p-value.
   func causes(of node: NodeForecast, quota: Int64) -> GapCauses {
-    let sums = self.sums(node.path.map(\.value))
-    let wins = CauseFinder.usualWins(sums)
+    let path = node.path.map(\.value)
+    let sums = (0...FactorHistory.referencePeriods).map { self.sums(path, $0) }
+    let wins = CauseFinder.usualWins(sums[0])
     guard wins >= CausesUndefined.minimumWins else { return .undefined(.thin(wins: wins)) }
     let split = split(sums, age: 0)
     guard split.reference > 0 else { return .undefined(.thin(wins: wins)) }
-    let past = (1..<max(1, sums.count - FactorHistory.referencePeriods)).map { age in
+    let past = (1..<max(1, sums[0].count - FactorHistory.referencePeriods)).map { age in
       self.split(sums, age: age)
     }.filter { $0.reference > 0 }
     let test = CauseTest(
@@ -67,14 +71,15 @@ struct CauseFinder {
   }
 
   /// - Parameters:
-  ///   - sums: by period and segment.
+  ///   - sums: by the fit that counts, period and segment: a period and its reference are counted by
+  ///     the same one.
   ///   - age: 0 for the period asked for.
-  private func split(_ sums: [[FactorSums]], age: Int) -> Split {
+  private func split(_ sums: [[[FactorSums]]], age: Int) -> Split {
     var split = Split()
-    for segment in sums[age].indices {
-      let reference = (1...FactorHistory.referencePeriods).map { sums[age + $0][segment] }
+    for segment in sums[0][age].indices {
+      let reference = (1...FactorHistory.referencePeriods).map { sums[$0][age + $0][segment] }
       let game = FactorGame(
-        current: sums[age][segment], past: reference, growth: growth[age][segment])
+        current: sums[0][age][segment], past: reference, growth: growth[age])
       split.reference += game.bookings(0)
       for (factor, line) in game.lines.enumerated() { split.lines[factor] += line }
     }

@@ -9,6 +9,8 @@ struct FactorCreation {
   /// That of the forecast; its segments are those of the sums.
   let creation: CreationModel
   let groupOfSegment: [Int]
+  /// What closings that do not follow the pipeline leave of it, by group; 1 where they do.
+  let factors: [Double]
 
   static let growthPrior = 60.0
   static let growthBounds = 0.7...1.6
@@ -39,10 +41,11 @@ struct FactorCreation {
         $0 + group.intensity.perDay(today + $1, calendar: known.calendar)
       }
       let own = creation.group(of: group.labels.first { !$0.isEmpty })
+      let left = moment.age == 0 ? factors[own] : 1
       for cell in stride(from: own, to: sums.count, by: groups) where shares[cell] > 0 {
         sums[cell] += FactorCohort(
-          entered: created * shares[cell], timely: expected.wins * shares[cell],
-          won: expected.wins * shares[cell], value: expected.value * shares[cell])
+          entered: created * shares[cell], timely: left * expected.wins * shares[cell],
+          won: left * expected.wins * shares[cell], value: left * expected.value * shares[cell])
       }
     }
     return sums
@@ -72,32 +75,23 @@ struct FactorCreation {
     return recent
   }
 
-  /// How the creation of each segment grew up to the start of a period; 1 where the history does not
-  /// reach back twice the reference.
-  func growth(_ moment: FactorPlan.Moment) -> [Double] {
+  /// How creation grew up to the start of a period; 1 where the history does not reach back twice the
+  /// reference. That of the whole company: the growth of a small segment is mostly chance, and it is
+  /// the long-lived large deals whose count a thin pipeline lowers most.
+  func growth(_ moment: FactorPlan.Moment) -> Double {
     let calendar = history.log.known.calendar
     let running = calendar.period(
       plan.kind, containing: history.log.known.zone.day(of: moment.start.moment))
     let periods = FactorHistory.referencePeriods
     let middle = calendar.period(running, offsetBy: -periods).start
     let first = calendar.period(running, offsetBy: -2 * periods).start
-    var growth = [Double](repeating: 1, count: creation.groups.count)
-    guard history.firstDay <= first else { return growth }
-    var lately = [Double](repeating: 0, count: growth.count)
-    var before = lately
-    for group in history.groups {
-      let own = creation.group(of: group.labels.first { !$0.isEmpty })
-      before[own] += count(group, from: first, to: middle)
-      lately[own] += count(group, from: middle, to: running.start)
-    }
-    for group in growth.indices {
-      let ratio =
-        (lately[group] + FactorCreation.growthPrior) / (before[group] + FactorCreation.growthPrior)
-      let bounds = FactorCreation.growthBounds
-      let bounded = min(max(ratio, bounds.lowerBound), bounds.upperBound)
-      growth[group] = pow(bounded, FactorCreation.growthExponent)
-    }
-    return growth
+    guard history.firstDay <= first else { return 1 }
+    let before = history.groups.reduce(0) { $0 + count($1, from: first, to: middle) }
+    let lately = history.groups.reduce(0) { $0 + count($1, from: middle, to: running.start) }
+    let ratio = (lately + FactorCreation.growthPrior) / (before + FactorCreation.growthPrior)
+    let bounds = FactorCreation.growthBounds
+    return pow(
+      min(max(ratio, bounds.lowerBound), bounds.upperBound), FactorCreation.growthExponent)
   }
 
   private func count(_ group: CreationHistory.Group, from: Day, to: Day) -> Double {

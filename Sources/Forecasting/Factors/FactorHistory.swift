@@ -29,8 +29,8 @@ public struct FactorHistory: Sendable {
   public let segments: [String]
   /// Ids of the periods: the one asked for first, then the past ones, the nearest first.
   public let periods: [String]
-  /// How the creation of each segment grew from the reference of a period to the period, by period.
-  public let growth: [[Double]]
+  /// How creation grew from the reference of a period to the period, by period.
+  public let growth: [Double]
   /// The path of each leaf of the roll-up.
   private let paths: [[String]]
   /// By period.
@@ -49,7 +49,7 @@ public struct FactorHistory: Sendable {
   }
 
   init(
-    since: Day, segments: [String], periods: [String], growth: [[Double]], paths: [[String]],
+    since: Day, segments: [String], periods: [String], growth: [Double], paths: [[String]],
     moments: [Moment]
   ) {
     self.since = since
@@ -62,13 +62,20 @@ public struct FactorHistory: Sendable {
 
   /// The sums of a node by period and segment.
   ///
-  /// - Parameter path: the values of the node's levels, top first; empty for the whole company.
-  public func sums(of path: [String]) -> [[FactorSums]] {
+  /// What stood at the start of a period is counted by its chances. One fit has to count what is
+  /// compared: where it errs, it errs on both sides, and the coverage is not charged with it.
+  ///
+  /// - Parameters:
+  ///   - path: the values of the node's levels, top first; empty for the whole company.
+  ///   - later: 0 for the chances that the fit of each period gave, 1 for those by the fit of the next
+  ///     period, ... up to ``referencePeriods``.
+  public func sums(of path: [String], later: Int = 0) -> [[FactorSums]] {
     let leaves = paths.indices.filter { paths[$0].starts(with: path) }
     return moments.map { moment in
       var sums = FactorRecord.sums(
         of: leaves.map { moment.records[moment.first[$0]..<moment.first[$0 + 1]] },
-        segments: segments.count, odds: moment.odds)
+        segments: segments.count, odds: moment.odds,
+        later: min(max(0, later), Self.referencePeriods))
       for leaf in leaves {
         for segment in segments.indices {
           sums[segment].created += moment.later[leaf * segments.count + segment]

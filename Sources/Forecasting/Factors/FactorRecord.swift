@@ -3,8 +3,9 @@ struct FactorRecord: Equatable, Sendable {
   var segment: Int32
   /// Open at the start, else created since.
   var isStanding: Bool
-  /// Its chance at the start; 1 for one created since.
-  var weight: Double
+  /// Its chance at the start by the fit of the own period, of the next one, ... up to the one whose
+  /// reference reaches back to here; 1 for one created since.
+  var weights: SIMD8<Double>
   /// The levels it left for a later one or a win since then, as bits.
   var passed: UInt64 = 0
   /// The level at which it was lost since then; -1 if it was not.
@@ -22,8 +23,11 @@ struct FactorRecord: Equatable, Sendable {
   ///
   /// The wins that were to be expected of what has happened (E) are those that came, each divided by
   /// how much more often than usually such deals got from stage to stage on the way.
+  ///
+  /// - Parameter later: so many periods later is the one whose fit measures what stood at the start.
   static func sums(
-    of records: some Sequence<ArraySlice<FactorRecord>>, segments: Int, odds: UsualOdds
+    of records: some Sequence<ArraySlice<FactorRecord>>, segments: Int, odds: UsualOdds,
+    later: Int = 0
   ) -> [FactorSums] {
     let cells = 2 * segments
     var ratios = PassingRatios(cells: cells)
@@ -34,12 +38,13 @@ struct FactorRecord: Equatable, Sendable {
     var sums = [FactorSums](repeating: FactorSums(), count: segments)
     for slice in records {
       for record in slice {
+        let weight = record.weights[later]
         var cohort = FactorCohort(
-          entered: record.weight, timely: record.usual / ratios.product(of: record),
+          entered: weight, timely: record.usual / ratios.product(of: record),
           won: record.won, value: record.value)
         if !record.logSize.isNaN {
-          cohort.sized = record.weight
-          cohort.logSize = record.weight * record.logSize
+          cohort.sized = weight
+          cohort.logSize = weight * record.logSize
         }
         let segment = Int(record.segment)
         if record.isStanding {

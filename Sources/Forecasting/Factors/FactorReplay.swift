@@ -15,6 +15,8 @@ struct FactorReplay: Sendable {
   let deals: [Int32: DealForecast]
   let fits: FactorFits
   let groupOfSegment: [Int]
+  /// What closings that do not follow the pipeline leave of it, by group; 1 where they do.
+  let factors: [Double]
   let progress: StageProgress
   private let startEncoder: FeatureEncoder
   private let nowEncoder: FeatureEncoder
@@ -24,7 +26,8 @@ struct FactorReplay: Sendable {
 
   init(
     plan: FactorPlan, periods: Int, maker: FeatureMaker, amounts: AmountModel,
-    deals: [DealForecast], fits: FactorFits, groupOfSegment: [Int]
+    deals: [DealForecast], fits: FactorFits, groupOfSegment: [Int],
+    factors: [Double]
   ) {
     self.plan = plan
     moments = Array(plan.moments.prefix(periods + 1))
@@ -34,6 +37,7 @@ struct FactorReplay: Sendable {
     self.deals = Dictionary(deals.map { (Int32($0.deal), $0) }) { first, _ in first }
     self.fits = fits
     self.groupOfSegment = groupOfSegment
+    self.factors = factors
     progress = StageProgress(maker.log)
     startEncoder = FeatureEncoder(schema: fits.start.schema, known: maker.log.known)
     nowEncoder = FeatureEncoder(schema: fits.now.schema, known: maker.log.known)
@@ -73,11 +77,11 @@ struct FactorReplay: Sendable {
     let moment = moments[age]
     var record = FactorRecord(
       segment: Int32(groupOfSegment[Int(entry.segment) + 1]),
-      isStanding: entry.created < moment.start.moment, weight: 1)
+      isStanding: entry.created < moment.start.moment, weights: SIMD8(repeating: 1))
     if record.isStanding {
       walk.advance(to: moment.start.moment)
       guard walk.timeline.status == .open else { return nil }
-      record.weight = startChance(walk, entry, age)
+      record.weights = startChances(walk, entry, age)
     }
     var timeline = walk.timeline
     timeline.advance(to: moment.now.moment)
@@ -110,10 +114,21 @@ struct FactorReplay: Sendable {
     return record
   }
 
-  private func startChance(_ walk: DealWalk, _ entry: DealLog.Entry, _ age: Int) -> Double {
-    if plan.isAtStart { return outlook(walk, entry, age).chance }
+  /// The chances at the start by the fit of the period, of the next one, ...
+  private func startChances(
+    _ walk: DealWalk, _ entry: DealLog.Entry, _ age: Int
+  ) -> SIMD8<Double> {
     let features = maker.features(walk, entry: entry, at: moments[age].start)
-    return startEncoder.chance(features, fits.start.coefficients[age] ?? [])
+    var chances = SIMD8<Double>(repeating: 0)
+    for later in 0...min(age, FactorHistory.referencePeriods) {
+      chances[later] = startEncoder.chance(features, fits.start.coefficients[age - later] ?? [])
+    }
+    // The forecast's own, as the pipeline alone has it.
+    if plan.isAtStart, age == 0, let deal = deals[entry.deal] {
+      let factor = factors[groupOfSegment[Int(entry.segment) + 1]]
+      if factor > 0 { chances[0] = min(1, deal.periodProbability / factor) }
+    }
+    return chances
   }
 
   /// The chance in the period of an open deal, the one with the records of the start, and the

@@ -9,6 +9,11 @@ extension Forecaster {
   /// for what is rounded, and for what people's calls add to it. Those of the past are made anew by
   /// fits that end before them, which takes about as long as a training.
   ///
+  /// Where closings do not quite follow the pipeline, the forecast has less (or more) of each open deal
+  /// and of what is still to be created. That counts as wins in time, those of a deal and the expected
+  /// ones alike, so that it stands with the timing. Only where the run rate alone speaks there are no
+  /// factors.
+  ///
   /// - Parameters:
   ///   - forecast: of this forecaster.
   ///   - levels: by which nodes are cut, top first.
@@ -25,7 +30,7 @@ extension Forecaster {
     let part = model.targets[ahead]
     let grade = part.outcome.grade
     guard grade == .model || grade == .pooled else { throw .grade(grade) }
-    guard weight(method) == 1 else { throw .runRate }
+    guard weight(method) > 0 else { throw .runRate }
     let plan = FactorPlan(kind: kind, ahead: ahead, known: known)
     let fits = try computed { () throws(ForecastError) in
       try FactorFits(
@@ -38,8 +43,18 @@ extension Forecaster {
     return try computed { () throws(ForecastError) in
       try history(
         plan, forecast: forecast, model: model, part: part, fits: fits, levels: levels,
-        workers: workers)
+        factors: newFactors(target, part, method), workers: workers)
     }
+  }
+
+  private func newFactors(
+    _ target: ForecastTarget, _ part: TargetModel, _ method: ForecastMethod
+  ) -> [Double] {
+    guard weight(method) < 1 else {
+      return Array(repeating: 1, count: part.creation.groups.count)
+    }
+    let baselines = Baselines(log: log, target: target)
+    return outlook(target, part, baselines, method: method).newFactors
   }
 
   private func computed<Value>(
@@ -50,7 +65,7 @@ extension Forecaster {
 
   private func history(
     _ plan: FactorPlan, forecast: BookingsForecast, model: BookingsModel, part: TargetModel,
-    fits: FactorFits, levels: [String], workers: Int
+    fits: FactorFits, levels: [String], factors: [Double], workers: Int
   ) throws(ForecastError) -> FactorHistory {
     let creation = part.creation
     let segments = known.settings.segments.first.map { known.labels(of: $0) } ?? []
@@ -59,10 +74,10 @@ extension Forecaster {
     let leaves = log.entries.map { index.leaf(Int($0.deal), owner: $0.owner) }
     let replay = FactorReplay(
       plan: plan, periods: fits.usablePeriods, maker: maker, amounts: model.amounts,
-      deals: forecast.deals, fits: fits, groupOfSegment: groupOfSegment)
+      deals: forecast.deals, fits: fits, groupOfSegment: groupOfSegment, factors: factors)
     let creator = FactorCreation(
       plan: plan, history: CreationHistory(log: log), creation: creation,
-      groupOfSegment: groupOfSegment)
+      groupOfSegment: groupOfSegment, factors: factors)
     let records = replay.records(workers: workers)
     let leafCount = index.paths.count
     let moments = try Parallel.map(count: records.count, workers: workers) {

@@ -23,8 +23,8 @@ struct CauseTests {
   private func finder(_ sums: [[FactorSums]], growth: Double = 1) -> CauseFinder {
     CauseFinder(
       since: Day(number: 20_000),
-      growth: sums.map { Array(repeating: growth, count: $0.count) }
-    ) { _ in sums }
+      growth: sums.map { _ in growth }
+    ) { _, _ in sums }
   }
 
   private func node(_ mean: Int64, quota: Int64) -> NodeForecast {

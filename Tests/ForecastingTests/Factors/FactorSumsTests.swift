@@ -25,14 +25,15 @@ struct FactorSumsTests {
   /// The sums of the company by period, all in one segment.
   private func sums(
     _ known: KnownDeals, ahead: Int = 0, chances: [String: Double], periods: Int = 0,
-    workers: Int = 1
+    workers: Int = 1, factor: Double = 1, etas: [Double] = [], later: Int = 0
   ) throws -> [FactorSums] {
     let prepared = PreparedDeals(known)
     let log = prepared.log
     let schema = FeatureSchema(rows: [], known: known, grade: .baseline)
-    // Chance .5 of every deal at the start, and at the same day of the past.
+    // Chance .5 of every deal at the start, and at the same day of the past, where not told.
     let line = FactorFits.Line(
-      schema: schema, coefficients: Array(repeating: [0], count: FactorPlan.maximumPeriods + 1))
+      schema: schema,
+      coefficients: (0...FactorPlan.maximumPeriods).map { [$0 < etas.count ? etas[$0] : 0] })
     let deals = log.entries.compactMap { entry -> DealForecast? in
       let id = known.id(Int(entry.deal))
       guard let chance = chances[id], let amount = entry.amount else { return nil }
@@ -44,13 +45,13 @@ struct FactorSumsTests {
     let replay = FactorReplay(
       plan: FactorPlan(kind: .quarter, ahead: ahead, known: known), periods: periods,
       maker: prepared.maker, amounts: AmountModel(log: log), deals: deals,
-      fits: FactorFits(start: line, now: line), groupOfSegment: segments)
+      fits: FactorFits(start: line, now: line), groupOfSegment: segments, factors: [factor])
     return zip(replay.records(workers: workers), replay.moments).map { records, moment in
       FactorRecord.sums(
         of: [records.map(\.record)[...]], segments: 1,
         odds: UsualOdds(
           replay.progress, log: log, before: moment.start.moment, groupOfSegment: segments,
-          groups: 1))[0]
+          groups: 1), later: later)[0]
     }
   }
 
@@ -107,11 +108,41 @@ struct FactorSumsTests {
     #expect(standing.timely == standing.entered && standing.won == standing.entered)
   }
 
+  @Test("where the pipeline counts half, what stood is counted whole, and half of it comes in time")
+  func partOfThePipeline() throws {
+    let known = try crm().book().known(atEndOf: try Day(iso: "2024-03-31"))
+    let chances = ["A": 0.3, "B": 0.2, "C": 0.1]
+    let standing = try sums(known, chances: chances, factor: 0.5)[0].standing
+    #expect(agree(standing.entered, 1.2, within: handComputationError))
+    #expect(agree(standing.timely, 0.6, within: handComputationError))
+    #expect(agree(standing.won, 0.6, within: handComputationError))
+  }
+
+  @Test("what stood at the start of a past period can be counted by the fit of a later one")
+  func laterFit() throws {
+    let known = try crm().book().known(atEndOf: try Day(iso: "2024-05-10"))
+    // Chances 1/2 by the fit of this quarter, 3/4 by that of the first. Nothing stood at the start of
+    // the first; at the start of the second A, B and C did.
+    let etas = [0, Foundation.log(3)]
+    let own = try sums(known, chances: ["A": 0.3], periods: 1, etas: etas)
+    #expect(agree(own[0].standing.entered, 1.5, within: handComputationError))
+    var older = try crm()
+    for id in ["G", "H"] {
+      try older.deal(id, created: "2023-12-01", closed: "2024-05-02", stage: "Lost", amount: 100)
+    }
+    let both = try older.book().known(atEndOf: try Day(iso: "2024-05-10"))
+    let past = try sums(both, chances: [:], periods: 1, etas: etas)[1].standing
+    #expect(agree(past.entered, 1.5, within: handComputationError))
+    let later = try sums(both, chances: [:], periods: 1, etas: etas, later: 1)[1].standing
+    #expect(agree(later.entered, 1, within: handComputationError))
+  }
+
   @Test("deals that get on as often as usual convert as usual; twice as often, twice as well")
   func passing() {
     func record(passed: UInt64 = 0, lostAt: Int8 = -1, won: Double = 0) -> FactorRecord {
       FactorRecord(
-        segment: 0, isStanding: true, weight: 1, passed: passed, lostAt: lostAt, won: won,
+        segment: 0, isStanding: true, weights: SIMD8(repeating: 1), passed: passed, lostAt: lostAt,
+        won: won,
         usual: won)
     }
     // 40 of 100 get past stage 0, and 30 of these past stage 1, won.
