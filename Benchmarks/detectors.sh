@@ -3,8 +3,8 @@
 #
 #   Benchmarks/detectors.sh [NULL_SEEDS]
 #
-# Five CRMs with events planted (about two hours of one core), then NULL_SEEDS (50) without, each of
-# the presets small and base. AFORO names the program, OUT the folder for CRMs and results.
+# Five CRMs with events planted, then NULL_SEEDS (50) without, each of the presets small and base; the
+# whole table is printed at the end. AFORO names the program, OUT the folder for CRMs and results.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 aforo=${AFORO:-$here/../.build/release/aforo}
@@ -20,9 +20,8 @@ for crm in base:11 base:12 base:13 noisy:11 noisy:12; do
     --planted "$events" --out "$folder" > /dev/null
   python3 "$here/detectors/probe.py" "$aforo" "$folder" >> "$out/planted.jsonl"
 done
-python3 "$here/detectors/summary.py" < "$out/planted.jsonl"
 : > "$out/null.jsonl"
 for preset in small base; do
   python3 "$here/detectors/null.py" "$aforo" "$preset" 101 "$seeds" >> "$out/null.jsonl"
 done
-python3 "$here/detectors/summary.py" < "$out/null.jsonl"
+cat "$out/planted.jsonl" "$out/null.jsonl" | python3 "$here/detectors/summary.py"

@@ -8,8 +8,10 @@ internal import Statistics
 /// Deals created in the last six weeks against a Poisson regression on the weeks before: week of
 /// the quarter, two yearly harmonics, the turn of the year, a trend.
 ///
-/// The variance of the six weeks' sum is that of a Poisson count times the dispersion of the fit and
-/// what an autoregression of its residuals adds, or what earlier sums of six weeks varied by, if more.
+/// The whole is tested by itself: the variance of the six weeks' sum is that of a Poisson count times
+/// the dispersion of the fit and what an autoregression of its residuals adds, or what earlier sums of
+/// six weeks varied by, if more. Every part is tested against what the rest of the whole created in
+/// the same weeks, so that a slump of the whole company is one finding and not one of each part.
 struct CreationDrought: Sendable {
   private let frame: AnomalyFrame
 
@@ -39,7 +41,11 @@ struct CreationDrought: Sendable {
       return .notLookedAt(.weeks(needed: CreationDrought.minimumWeeks, found: weeks))
     }
     let rows = (0..<weeks).map { row(week: $0, of: weeks) }
-    let tests = frame.margins.compactMap { test($0.path, $0.cells, rows) }
+    let all = Set(frame.cells.indices)
+    let whole = test([], all, rows, whole: nil)
+    let parts = frame.margins.filter { $0.cells.count < all.count }
+    let tests =
+      [whole].compactMap { $0 } + parts.compactMap { test($0.path, $0.cells, rows, whole: whole) }
     guard !tests.isEmpty else {
       return .notLookedAt(
         .deals(needed: Int(CreationDrought.minimumPerWeek) * weeks, found: frame.lines.count))
@@ -60,7 +66,7 @@ struct CreationDrought: Sendable {
   }
 
   private func test(
-    _ path: [PathElement], _ cells: Set<Int>, _ rows: [[Double]]
+    _ path: [PathElement], _ cells: Set<Int>, _ rows: [[Double]], whole: Test?
   ) -> Test? {
     let counts = counts(cells, weeks: rows.count)
     let window = CreationDrought.windowWeeks
@@ -69,11 +75,18 @@ struct CreationDrought: Sendable {
       let means = means(past, rows)
     else { return nil }
     let observed = counts.prefix(window).reduce(0, +)
-    let expected = means.prefix(window).reduce(0, +)
-    let noise = WeeklyNoise(past, Array(means.dropFirst(window)), window: window)
+    var expected = means.prefix(window).reduce(0, +)
+    let pValue: Double
+    if let whole, let rest = RestOfCompany(counts, means, whole.counts, whole.means, window) {
+      expected = rest.expected
+      pValue = rest.pValue
+    } else {
+      pValue = WeeklyNoise(past, Array(means.dropFirst(window)), window: window)
+        .lowerTail(observed, mean: expected)
+    }
     return Test(
       path: path, cells: cells, counts: counts, means: means, observed: observed,
-      expected: expected, pValue: noise.lowerTail(observed, mean: expected))
+      expected: expected, pValue: pValue)
   }
 
   private func means(_ past: [Double], _ rows: [[Double]]) -> [Double]? {
