@@ -27,4 +27,8 @@ step 'What will be booked this quarter' \
 step 'Where the quota is out of reach' \
   gaps --project "$project" --as-of "$day" --by region,manager
 step 'Which open deals are in trouble' \
-  risks --project "$project" --as-of "$day" --limit 10
+  risks --project "$project" --as-of "$day" --limit 5
+step 'What stands out in the data' \
+  anomalies --project "$project" --as-of "$day" --limit 5
+step 'What moved the forecast in the last two weeks' \
+  changes --project "$project" --since 2025-10-31 --as-of "$day" --limit 1

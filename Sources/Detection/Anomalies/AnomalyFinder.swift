@@ -35,7 +35,7 @@ public struct AnomalyFinder: Sendable {
       for family: AnomalyFamily, _ detect: (Double) -> DetectorResult
     ) {
       guard options.looks(for: family) else { return }
-      let result = detect(options.rate(of: family))
+      let result = detect(options.rate(of: family) * family.levelShare)
       found += result.found
       ranks[family] = result.ranks
       families.append(

@@ -30,7 +30,7 @@ struct OwnerScores: Sendable {
   static let halfDeals = 20.0
   /// Degrees of freedom for each owner but one. People differ by nature, and not normally: with a
   /// half, .11 of the dates of 30 simulated companies without planted habits had somebody flagged at
-  /// 5 %; with a quarter .04, and on some 30 others .1 to .2; with a fifth .02 on the first.
+  /// 5 %; with a quarter .04, and on 49 others .09; with a fifth .02 on the first.
   static let freedomShare = 0.2
 
   /// - Parameter means: the owner's mean effect and the number of deals behind it.

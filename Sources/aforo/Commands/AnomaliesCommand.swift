@@ -82,6 +82,9 @@ struct AnomaliesCommand: ParsableCommand {
 
   /// The options that a command on the same deals needs.
   private var source: String {
-    (deals.from.map { " --from \($0)" } ?? "") + (by.map { " --by \($0)" } ?? "")
+    [
+      ("--project", options.project == "." ? nil : options.project), ("--store", options.store),
+      ("--from", deals.from), ("--by", by),
+    ].compactMap { name, value in value.map { " \(name) \(ShellWord.quoted($0))" } }.joined()
   }
 }
