@@ -51,11 +51,14 @@ struct StoreConnection {
   /// switch to WAL.
   private func makeCurrent(_ queue: DatabaseQueue, _ migrator: DatabaseMigrator) throws {
     for attempt in 0... {
+      let before = try queue.read(migrator.appliedIdentifiers)
       do {
         return try migrate(queue, migrator)
       } catch {
-        // Another process may have made the same store meanwhile: then there is nothing to do.
+        // Another process may have made the same store meanwhile: then there is nothing to do, or
+        // only the steps that it has not come to yet.
         if try queue.read(migrator.hasCompletedMigrations) { return }
+        if try queue.read(migrator.appliedIdentifiers).count > before.count { continue }
         let isBusy = (error as? DatabaseError)?.resultCode == .SQLITE_BUSY
         guard isBusy, attempt < StoreConnection.busyAttempts else { throw error }
         usleep(StoreConnection.busyPause)
