@@ -1,5 +1,5 @@
 #!/bin/sh
-# Planted events, and none: what `aforo anomalies` finds, beside the published figures.
+# Planted events, and none: what `aforo anomalies` finds, beside the aims.
 #
 #   Benchmarks/detectors.sh [NULL_SEEDS]
 #

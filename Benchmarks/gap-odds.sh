@@ -17,7 +17,7 @@ swift build -c release --package-path "$root/Benchmarks" \
   --scratch-path "${GAP_ODDS_BUILD:-$root/Benchmarks/.build}" --product gap-odds >&2
 program=${GAP_ODDS_BUILD:-$root/Benchmarks/.build}/release/gap-odds
 
-# Seeds of their own: accuracy.sh, science.md and what was looked at on the way used others.
+# Seeds of their own: accuracy.sh and what was looked at on the way used others.
 list=${GAP_ODDS_LIST:-"base 304 noisy 307 slow 310 growth 313 small 301 base 305 noisy 308 slow 311 growth 314
 small 302 base 306 noisy 309 slow 312 growth 315 small 303"}
 [ -z "${GAP_ODDS_SHORT:-}" ] || list="small 301"

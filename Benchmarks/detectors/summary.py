@@ -1,4 +1,4 @@
-"""Tables of what probe.py and null.py print: measured beside the published figures."""
+"""Tables of what probe.py and null.py print: measured beside the aims."""
 import json
 import statistics
 import sys
@@ -36,8 +36,8 @@ def text(event, found):
 
 
 def events(rows):
-    for event, published in TABLE.items():
-        print(f"{event}: {published}")
+    for event, aim in TABLE.items():
+        print(f"{event}: {aim}")
         for row in rows:
             if event in row:
                 print(f"    {row['crm']:12} {text(event, row[event])}")

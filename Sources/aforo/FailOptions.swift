@@ -11,7 +11,8 @@ struct FailOptions: ParsableArguments {
       "End with exit status 1 when a condition on the answer holds; repeatable.",
       discussion: """
         A figure, > >= < or <=, and a number (250000, 250k, 2.5M) or a percentage: gap>10%, \
-        odds<50%, risk>250k. gap@region>20% means any region. alerts stands for the conditions of \
+        odds<50%, risk>250k. gap@region>20% means any region; of several \
+        periods any one counts. alerts stands for the conditions of \
         aforo.yml.
         """,
       valueName: "condition"))
@@ -28,14 +29,17 @@ struct FailOptions: ParsableArguments {
 extension Console {
   /// Judges the conditions after the answer.
   ///
+  /// - Parameter scope: what the answer was narrowed to: the same condition on another part is another
+  ///   finding.
   /// - Throws: exit status 1 when what `--fail-on` asked for was found.
   func judge(
-    _ measures: [FindingMeasure], _ fail: FailOptions, command: String, deals: DealOptions,
-    settings: ProjectSettings
+    _ measures: [FindingMeasure], _ fail: FailOptions, command: String, scope: [String] = [],
+    deals: DealOptions, settings: ProjectSettings
   ) throws {
     let asOf = try deals.day()
     let context = AlertContext(
-      command: command, asOf: asOf, currency: settings.currency,
+      command: command, scope: scope.joined(separator: " "), asOf: asOf,
+      currency: settings.currency,
       reproduce: CommandText.current(asOf: asOf))
     let verdict = try JudgeConditions(
       measures, failOn: fail.failOn, alerts: settings.alerts,

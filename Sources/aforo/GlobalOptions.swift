@@ -66,6 +66,14 @@ struct DealOptions: ParsableArguments {
     help: ArgumentHelp("With --from: the most records that may be refused.", valueName: "n"))
   var maxRejects = 0
 
+  /// The options that a command on the same deals needs, each after a blank.
+  func source(_ options: GlobalOptions) -> String {
+    [
+      ("--project", options.project == "." ? nil : options.project), ("--store", options.store),
+      ("--from", from),
+    ].compactMap { name, value in value.map { " \(name) \(ShellWord.quoted($0))" } }.joined()
+  }
+
   var origin: DealOrigin { from.map { .folder($0) } ?? .store }
 
   func day() throws -> Day { try DealOptions.day(asOf) }

@@ -76,6 +76,23 @@ struct AlertTests {
     #expect(try lines().count == 2)
   }
 
+  @Test("Looks at different parts in turn tell each part once")
+  func parts() throws {
+    let folder = try project("  conditions: [\"risk>1\", \"gap>1%\"]\n  file: alerts.jsonl\n")
+    let questions = [
+      ["risks"], ["risks", "--where", "region=EMEA"], ["gaps"], ["gaps", "--period", "2026-Q1"],
+    ]
+    var counts: [Int] = []
+    for question in questions + questions {
+      let result = try Tool.run(question + ["--alert"] + AlertTests.asOf, in: folder.path)
+      #expect(result.status == 0, "\(result.errorText)")
+      let lines = try String(contentsOfFile: folder.path("alerts.jsonl"), encoding: .utf8)
+      counts.append(lines.split(separator: "\n").count)
+    }
+    #expect(counts[1] == 2)
+    #expect(Set(counts[3...]) == [counts[3]])
+  }
+
   @Test("A look at the past tells nobody")
   func past() throws {
     let folder = try project("  conditions: [\"risk>1\"]\n  file: alerts.jsonl\n")

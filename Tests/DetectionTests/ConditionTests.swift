@@ -70,7 +70,7 @@ struct ConditionTests {
   func keys() throws {
     let condition = try FailCondition("gap@region>1%")
     let keys = [100.0, 900.0].map { value in
-      FiredCondition(
+      JudgedCondition(
         condition: condition,
         measure: FindingMeasure("gap", .money, value, base: 1_000, path: emea, period: "2025-Q4")
       ).key

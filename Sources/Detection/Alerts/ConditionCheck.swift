@@ -1,14 +1,14 @@
 public import Currencies
 internal import Forecasting
 
-/// A condition that holds for a figure.
-public struct FiredCondition: Equatable, Sendable {
+/// A condition and a figure that it was set against.
+public struct JudgedCondition: Equatable, Sendable {
   /// The condition.
   public let condition: FailCondition
-  /// The figure that it holds for.
+  /// The figure.
   public let measure: FindingMeasure
 
-  /// A condition that holds.
+  /// A condition and its figure.
   public init(condition: FailCondition, measure: FindingMeasure) {
     self.condition = condition
     self.measure = measure
@@ -35,10 +35,10 @@ public struct ConditionCheck: Sendable {
 
   /// What the answer says of a condition.
   public enum Outcome: Equatable, Sendable {
-    /// It holds for these figures.
-    case fired([FiredCondition])
-    /// It holds for none.
-    case quiet
+    /// It holds for the first figures, and not for the second.
+    case fired([JudgedCondition], quiet: [JudgedCondition])
+    /// It holds for none of these figures.
+    case quiet([JudgedCondition])
     /// The answer has no such figure.
     case unknown(known: [String])
     /// The figure is undefined.
@@ -57,20 +57,23 @@ public struct ConditionCheck: Sendable {
     guard !meant.isEmpty else {
       return condition.level == nil ? .undefined : .unknown(known: levels(of: condition.name))
     }
-    var fired: [FiredCondition] = []
-    var isUndefined = true
+    var fired: [JudgedCondition] = []
+    var quiet: [JudgedCondition] = []
     for measure in meant {
       guard let value = measure.value else { continue }
       guard let limit = limit(condition, measure) else {
         if measure.unit == .money, measure.base == nil || measure.base == 0 { continue }
         return .noPercentage
       }
-      isUndefined = false
+      let judged = JudgedCondition(condition: condition, measure: measure)
       if condition.comparison.holds(value, limit) {
-        fired.append(FiredCondition(condition: condition, measure: measure))
+        fired.append(judged)
+      } else {
+        quiet.append(judged)
       }
     }
-    return isUndefined ? .undefined : fired.isEmpty ? .quiet : .fired(fired)
+    if !fired.isEmpty { return .fired(fired, quiet: quiet) }
+    return quiet.isEmpty ? .undefined : .quiet(quiet)
   }
 
   /// The limit in the unit of a figure.

@@ -69,10 +69,11 @@ extension ChangeReport {
   /// `change` of every node (its percentage that of the forecast before), and for the whole company
   /// the sum of each line by the name of its cause.
   public var measures: [FindingMeasure] {
-    let changes = nodes.map { node in
+    // The first node is what was asked for: the whole company or one part of it.
+    let changes = nodes.enumerated().map { position, node in
       FindingMeasure(
-        "change", .money, Double(node.difference), base: Double(node.start), path: node.path,
-        period: target.id)
+        "change", .money, Double(node.difference), base: Double(node.start),
+        path: position == 0 ? [] : node.path, period: target.id)
     }
     let lines = ChangeCause.allCases.map { cause in
       FindingMeasure(

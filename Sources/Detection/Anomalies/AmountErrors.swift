@@ -49,19 +49,12 @@ struct AmountErrors: Sendable {
 
   private func anomaly(
     _ cell: Int,
-    _ members: [(line: AnomalyFrame.Line, score: Double, pValue: Double, qValue: Double)]
+    _ members: [AnomalyFrame.Scored]
   ) -> Anomaly {
     var anomaly = Anomaly(
       .amounts, frame.cells[cell], effect: members.map { abs($0.score) }.max() ?? 0)
-    anomaly.observed = Double(members.count)
     anomaly.expected = 0
-    anomaly.since = members.map(\.line.createdDay).min().map { Day(number: $0) }
-    anomaly.until = frame.asOf
-    anomaly.pValue = members.map(\.pValue).max()
-    anomaly.qValue = members.map(\.qValue).max()
-    anomaly.deals = members.map {
-      frame.dealOf($0.line, pValue: $0.pValue, qValue: $0.qValue)
-    }.sorted { ($0.amount ?? .min, $1.deal) > ($1.amount ?? .min, $0.deal) }
+    frame.tell(members, of: &anomaly)
     anomaly.money = Money64.of(
       members.reduce(0) { sum, member in
         guard let expectation, member.line.status != .lost else { return sum }

@@ -162,3 +162,20 @@ enum Money64 {
     return Int64(max(-9e18, min(9e18, value.rounded())))
   }
 }
+
+extension AnomalyFrame {
+  /// A deal that was tested by itself.
+  typealias Scored = (line: Line, score: Double, pValue: Double, qValue: Double)
+
+  /// Tells the deals of a finding: how many, since when, how surely, the largest first.
+  func tell(_ members: [Scored], of anomaly: inout Anomaly) {
+    anomaly.observed = Double(members.count)
+    anomaly.since = members.map(\.line.createdDay).min().map { Day(number: $0) }
+    anomaly.until = asOf
+    anomaly.pValue = members.map(\.pValue).max()
+    anomaly.qValue = members.map(\.qValue).max()
+    anomaly.deals = members.map {
+      dealOf($0.line, pValue: $0.pValue, qValue: $0.qValue)
+    }.sorted { ($0.amount ?? .min, $1.deal) > ($1.amount ?? .min, $0.deal) }
+  }
+}

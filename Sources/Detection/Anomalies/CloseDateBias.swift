@@ -16,21 +16,15 @@ struct CloseDateBias: Sendable {
     self.weeks = weeks
   }
 
-  /// Pushes and weeks at risk of one owner in one stage and segment.
-  private struct Key: Hashable {
-    let stage: Int16
-    let segment: Int32
-  }
-
   func find(rate: Double) -> DetectorResult {
-    var pushes: [Key: Double] = [:]
-    var risk: [Key: Double] = [:]
-    var own: [(owner: Int32, key: Key, pushes: Double, line: Int32)] = []
+    var pushes: [DealWeeks.Place: Double] = [:]
+    var risk: [DealWeeks.Place: Double] = [:]
+    var own: [(owner: Int32, key: DealWeeks.Place, pushes: Double, line: Int32)] = []
     for (row, next) in zip(weeks.rows, weeks.rows.dropFirst()) {
       guard row.line == next.line, next.week == row.week - 1, row.week <= CloseDateBias.weekCount,
         row.owner >= 0, row.owner == next.owner, row.stage >= 0, row.daysToClose != Int32.min
       else { continue }
-      let key = Key(
+      let key = DealWeeks.Place(
         stage: row.stage, segment: frame.lines[Int(row.line)].codes[AnomalyFrame.segment])
       let count = Double(next.pushes - row.pushes)
       pushes[key, default: 0] += count

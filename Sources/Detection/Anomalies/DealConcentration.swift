@@ -17,11 +17,6 @@ struct DealConcentration: Sendable {
     self.weeks = weeks
   }
 
-  private struct Key: Hashable {
-    let stage: Int16
-    let segment: Int32
-  }
-
   func find() -> (deals: [ConcentratedDeal], effective: Double?) {
     let chances = self.chances()
     var deals: [ConcentratedDeal] = []
@@ -32,8 +27,8 @@ struct DealConcentration: Sendable {
       guard let amount = line.amount, amount > 0 else { continue }
       let segment = line.codes[AnomalyFrame.segment]
       guard
-        let chance = chances[Key(stage: row.stage, segment: segment)]
-          ?? chances[Key(stage: row.stage, segment: -2)]
+        let chance = chances[DealWeeks.Place(stage: row.stage, segment: segment)]
+          ?? chances[DealWeeks.Place(stage: row.stage, segment: -2)]
       else { continue }
       let value = chance * Double(amount)
       sum += value
@@ -51,16 +46,16 @@ struct DealConcentration: Sendable {
 
   /// The share won within the days that are left, by stage and segment, of the deals open 13 to 104
   /// weeks ago.
-  private func chances() -> [Key: Double] {
+  private func chances() -> [DealWeeks.Place: Double] {
     let quarter = frame.known.calendar.quarter(containing: frame.asOf)
     let left = Int32(max(1, quarter.end - frame.asOf - 1))
-    var counts: [Key: (won: Double, all: Double)] = [:]
+    var counts: [DealWeeks.Place: (won: Double, all: Double)] = [:]
     for row in weeks.rows where row.week >= 13 && row.stage >= 0 {
       let line = frame.lines[Int(row.line)]
       let date = frame.asOf.number - 7 * Int32(row.week)
       let isWon = line.isWon && line.closedDay <= date + left
       for segment in [line.codes[AnomalyFrame.segment], -2] {
-        let key = Key(stage: row.stage, segment: segment)
+        let key = DealWeeks.Place(stage: row.stage, segment: segment)
         counts[key, default: (0, 0)].won += isWon ? 1 : 0
         counts[key, default: (0, 0)].all += 1
       }

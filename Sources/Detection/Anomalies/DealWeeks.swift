@@ -68,4 +68,10 @@ struct DealWeeks: Sendable {
 
   /// The rows of the cutoff itself.
   var latest: [Row] { rows.filter { $0.week == 0 } }
+
+  /// Where deals are alike: in one stage and one segment.
+  struct Place: Hashable {
+    let stage: Int16
+    let segment: Int32
+  }
 }

@@ -100,19 +100,12 @@ struct OutlyingDeals: Sendable {
 
   private func anomaly(
     _ cell: Int,
-    _ members: [(line: AnomalyFrame.Line, score: Double, pValue: Double, qValue: Double)]
+    _ members: [AnomalyFrame.Scored]
   ) -> Anomaly {
     var anomaly = Anomaly(
       .outlyingDeals, frame.cells[cell],
       effect: (members.map(\.score).max() ?? 0).squareRoot())
-    anomaly.observed = Double(members.count)
-    anomaly.since = members.map(\.line.createdDay).min().map { Day(number: $0) }
-    anomaly.until = frame.asOf
-    anomaly.pValue = members.map(\.pValue).max()
-    anomaly.qValue = members.map(\.qValue).max()
-    anomaly.deals = members.map {
-      frame.dealOf($0.line, pValue: $0.pValue, qValue: $0.qValue)
-    }.sorted { ($0.amount ?? .min, $1.deal) > ($1.amount ?? .min, $0.deal) }
+    frame.tell(members, of: &anomaly)
     anomaly.money = Money64.of(anomaly.deals.reduce(0) { $0 + Double($1.amount ?? 0) })
     return anomaly
   }

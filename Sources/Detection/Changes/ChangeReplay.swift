@@ -46,7 +46,7 @@ package struct ChangeReplay {
 
   /// The outcome under a way of valuing deals.
   package func outcome(_ pricing: some DealPricing) -> Outcome {
-    var index = LeafIndex(levels: levels, known: known)
+    var index = PathIndex(levels: levels, known: known)
     let places = ["manager", "region"].compactMap { known.column($0) }
     var ways: [(deal: Int, steps: [DealStep])] = []
     for deal in known.dealsEverCreated {

@@ -34,10 +34,21 @@ public struct ChangeReport: Equatable, Sendable {
     self.warnings = warnings
   }
 
-  /// The whole company.
+  /// The whole company, or the one node that the report is cut to.
   public var total: NodeChanges? { nodes.first }
 
-  /// What a cause did to the whole company, minor units; 0 where it did nothing.
+  /// The report cut to one node.
+  ///
+  /// - Parameter path: of a node of the report; `nil` comes back for another one.
+  public func cut(to path: [PathElement]) -> ChangeReport? {
+    guard let node = nodes.first(where: { $0.path == path }) else { return nil }
+    let values = path.map(\.value)
+    return ChangeReport(
+      since: since, asOf: asOf, target: target, currency: currency, nodes: [node],
+      rows: rows.filter { $0.path.starts(with: values) }, warnings: warnings)
+  }
+
+  /// What a cause did to ``total``, minor units; 0 where it did nothing.
   public func sum(of cause: ChangeCause) -> Int64 {
     total?.lines.first { $0.cause == cause }?.amount ?? 0
   }

@@ -36,7 +36,7 @@ struct DealWay {
   }
 
   /// Reads the way; no step where the deal adds the same all along.
-  mutating func read(_ index: inout LeafIndex) {
+  mutating func read(_ index: inout PathIndex) {
     let deleted = known.deleted(deal)
     if let deleted, deleted < schedule.start || deleted <= timeline.created { return }
     timeline.advance(to: schedule.start)
@@ -61,13 +61,13 @@ struct DealWay {
 
   private var isThere: Bool { timeline.status != .absent }
 
-  private mutating func begin(_ index: inout LeafIndex) {
+  private mutating func begin(_ index: inout PathIndex) {
     let start = schedule.start
     guard isThere else {
       enter(.fixed(0), nil, at: start, leaf: nil)
       return
     }
-    let leaf = index.leaf(deal, owner: timeline.owner, before: start)
+    let leaf = index.leaf(deal, owner: Int32(timeline.owner ?? -1), before: start)
     guard timeline.status == .open else {
       enter(.fixed(closedValue(timeline)), nil, at: start, leaf: leaf)
       return
@@ -76,29 +76,29 @@ struct DealWay {
     pass(from: schedule.first, to: version, modelFirst: true, at: start, leaf: leaf)
   }
 
-  private mutating func delete(at moment: Instant, _ index: inout LeafIndex) {
+  private mutating func delete(at moment: Instant, _ index: inout PathIndex) {
     guard isThere else { return }
     if timeline.status == .open {
-      let leaf = index.leaf(deal, owner: timeline.owner, before: moment)
+      let leaf = index.leaf(deal, owner: Int32(timeline.owner ?? -1), before: moment)
       enter(value(at: moment, version), .time, at: moment, leaf: leaf)
     }
     enter(.fixed(0), .deleted, at: moment, leaf: nil)
   }
 
-  private mutating func finish(_ index: inout LeafIndex) {
+  private mutating func finish(_ index: inout PathIndex) {
     let end = schedule.end
     guard timeline.status == .open else { return }
-    let leaf = index.leaf(deal, owner: timeline.owner, before: end)
+    let leaf = index.leaf(deal, owner: Int32(timeline.owner ?? -1), before: end)
     enter(value(at: end, version), .time, at: end, leaf: leaf)
     pass(from: version, to: schedule.last, modelFirst: false, at: end, leaf: leaf)
   }
 
   /// Another version comes into force.
   private mutating func turn(
-    to next: PriceVersion, at moment: Instant, _ index: inout LeafIndex
+    to next: PriceVersion, at moment: Instant, _ index: inout PathIndex
   ) {
     if timeline.status == .open {
-      let leaf = index.leaf(deal, owner: timeline.owner, before: moment)
+      let leaf = index.leaf(deal, owner: Int32(timeline.owner ?? -1), before: moment)
       enter(value(at: moment, version), .time, at: moment, leaf: leaf)
       pass(from: version, to: next, modelFirst: false, at: moment, leaf: leaf)
     }
@@ -161,12 +161,12 @@ struct DealWay {
   }
 
   /// Everything that happened at one instant, but for a deletion.
-  private mutating func event(at moment: Instant, _ index: inout LeafIndex) {
+  private mutating func event(at moment: Instant, _ index: inout PathIndex) {
     let before = timeline
     let after = Instant(seconds: moment.seconds + 1)
     timeline.advance(to: after)
-    let oldLeaf = index.leaf(deal, owner: before.owner, before: moment)
-    let newLeaf = index.leaf(deal, owner: timeline.owner, before: after)
+    let oldLeaf = index.leaf(deal, owner: Int32(before.owner ?? -1), before: moment)
+    let newLeaf = index.leaf(deal, owner: Int32(timeline.owner ?? -1), before: after)
     let instant = DealInstant(
       way: self, moment: moment, before: before, after: timeline,
       moves: before.status != .absent

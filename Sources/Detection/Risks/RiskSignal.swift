@@ -38,17 +38,7 @@ public enum RiskSignal: Int, CaseIterable, Sendable {
   case lowScore
 
   /// The rule's name in commands, aforo.yml and machine-readable output.
-  public var name: String {
-    var name = ""
-    for character in "\(self)" {
-      if character.isUppercase {
-        name += "_" + character.lowercased()
-      } else {
-        name.append(character)
-      }
-    }
-    return name
-  }
+  public var name: String { SnakeCase.of(self) }
 
   /// The rule of a name.
   public init?(name: String) {

@@ -1,3 +1,4 @@
+package import Calendars
 package import Deals
 
 /// Gives each deal the leaf of the roll-up to which it belongs: its values of the levels asked for.
@@ -26,16 +27,19 @@ package struct PathIndex {
   }
 
   /// The leaf of a deal with this owner (-1 for none).
-  package mutating func leaf(_ deal: Int, owner: Int32) -> Int {
+  ///
+  /// - Parameter moment: the owner's place is the one known strictly before it; that at the cutoff
+  ///   unless told.
+  package mutating func leaf(_ deal: Int, owner: Int32, before moment: Instant? = nil) -> Int {
     let owner = owner < 0 ? nil : Int(owner)
     var key = 0
     for (column, stride) in zip(columns, strides) {
-      key += stride * ((column?.code(deal: deal, owner: owner) ?? owner ?? -1) + 1)
+      key += stride * ((column?.code(deal: deal, owner: owner, at: moment) ?? owner ?? -1) + 1)
     }
     if let leaf = leafOfKey[key] { return leaf }
     let path = columns.map { column -> String in
       guard let column else { return owner.map(known.ownerName) ?? KnownDeals.none }
-      let code = column.code(deal: deal, owner: owner)
+      let code = column.code(deal: deal, owner: owner, at: moment)
       return code < 0 ? KnownDeals.none : column.labels[code]
     }
     leafOfKey[key] = paths.count

@@ -5,11 +5,11 @@ internal import Forecasting
 
 /// What is told of a fired condition: a sentence, and its figures as one line of JSON.
 public struct AlertText: Sendable {
-  private let fired: FiredCondition
+  private let fired: JudgedCondition
   private let context: AlertContext
 
   /// The text of a condition that fired in an answer.
-  public init(_ fired: FiredCondition, _ context: AlertContext) {
+  public init(_ fired: JudgedCondition, _ context: AlertContext) {
     self.fired = fired
     self.context = context
   }
@@ -22,6 +22,9 @@ public struct AlertText: Sendable {
     return "\(fired.condition.text): \(measure.name)\(node)\(period) is \(value), as of "
       + context.asOf.iso8601
   }
+
+  /// What the finding is known by: a later run with another figure finds the same.
+  public var key: String { context.scope.isEmpty ? fired.key : "\(fired.key)|\(context.scope)" }
 
   /// One line of JSON without a line feed; `text` is what chat tools show.
   public var json: String {
@@ -36,7 +39,7 @@ public struct AlertText: Sendable {
       "command": .string(context.command),
       "condition": .string(fired.condition.text),
       "currency": .string(context.currency.code),
-      "key": .string(fired.key),
+      "key": .string(key),
       "measure": .string(measure.name),
       "path": .path(measure.path),
       "period": .text(measure.period),
@@ -65,6 +68,8 @@ public struct AlertText: Sendable {
 public struct AlertContext: Sendable {
   /// The command that answered, such as `gaps`.
   public let command: String
+  /// What the answer was narrowed to; blank for all.
+  public let scope: String
   /// The last day whose facts were used.
   public let asOf: Day
   /// The currency of the amounts.
@@ -73,8 +78,10 @@ public struct AlertContext: Sendable {
   public let reproduce: String
 
   /// A context.
-  public init(command: String, asOf: Day, currency: Currency, reproduce: String) {
+  public init(command: String, scope: String = "", asOf: Day, currency: Currency, reproduce: String)
+  {
     self.command = command
+    self.scope = scope
     self.asOf = asOf
     self.currency = currency
     self.reproduce = reproduce

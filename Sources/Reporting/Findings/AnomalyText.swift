@@ -116,7 +116,9 @@ struct AnomalyText {
   func command(_ anomaly: Anomaly) -> String {
     var words = "aforo anomalies --as-of \(report.asOf.iso8601)\(source)"
     words += " --kind \(anomaly.kind.rawValue) --metric \(anomaly.family.rawValue)"
-    if !anomaly.path.isEmpty { words += " --path \(quoted(AnomalyText.path(anomaly.path)))" }
+    if !anomaly.path.isEmpty {
+      words += " --path \(ShellWord.quoted(AnomalyText.path(anomaly.path)))"
+    }
     return words + " --deals"
   }
 
@@ -160,14 +162,5 @@ struct AnomalyText {
 
   private func fill(_ english: String, _ values: String...) -> String {
     language.filled(english, values)
-  }
-
-  /// For a shell.
-  private func quoted(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-        || [44, 45, 46, 61, 95].contains(byte)
-    }
-    return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }
 }

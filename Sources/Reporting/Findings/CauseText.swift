@@ -43,12 +43,27 @@ struct CauseText {
   }
 
   /// The command that shows the deals behind a cause.
-  static func command(_ cause: GapCause, _ gap: PipelineGap, since: Day) -> String {
+  ///
+  /// - Parameter source: what a command on the same deals needs, such as ` --from DIR`.
+  static func command(
+    _ cause: GapCause, _ gap: PipelineGap, _ split: CauseSplit, asOf: Day, source: String
+  ) -> String {
+    let period = "--period \(gap.target.id)"
+    let nodes = gap.node.path.map { " --node \(ShellWord.quoted("\($0.level)=\($0.value)"))" }
+      .joined()
+    func changes(_ name: String) -> String {
+      "aforo changes --since \((split.since - 1).iso8601) --as-of \(asOf.iso8601) \(period)\(source)"
+        + "\(nodes) --cause \(name)"
+    }
     switch cause {
-    case .plan: "aforo forecast --period \(gap.target.id)"
-    case .coverage: "aforo forecast --period \(gap.target.id) --as-of \((since - 1).iso8601)"
-    case .timing: "aforo risks --period \(gap.target.id)"
-    case .creation, .conversion, .size, .mix: "aforo changes --since \(since.iso8601)"
+    case .plan: return "aforo forecast \(period) --as-of \(asOf.iso8601)\(source)"
+    case .coverage:
+      return "aforo forecast \(period) --as-of \((split.since - 1).iso8601)\(source)"
+    case .creation: return changes("new")
+    case .timing: return changes("pushed_out")
+    case .conversion: return changes("lost")
+    case .size: return changes("amount_down")
+    case .mix: return changes("won")
     }
   }
 

@@ -23,6 +23,9 @@ struct ChangesPage {
     page.heading(
       words("What moved the forecast of") + " "
         + PageHeading.text(report.target, report.currency, asOf: report.asOf, style: style))
+    if let path = report.total?.path, !path.isEmpty {
+      page.text(path.map { "\($0.level)=\($0.value)" }.joined(separator: ", "))
+    }
     page.text(
       words.filled(
         "from the answer of {} to that of {}",
@@ -35,7 +38,7 @@ struct ChangesPage {
         page.text("\(words("the deals of a line")): \(changes.command) --cause NAME")
       }
     }
-    let nodes = report.nodes.filter { !$0.path.isEmpty }
+    let nodes = Array(report.nodes.dropFirst())
     if !nodes.isEmpty { page.table(nodeTable(nodes)) }
     let deals = dealTable
     if !deals.isEmpty {
@@ -75,21 +78,23 @@ struct ChangesPage {
         TextTable.Column(words("deals"), .right), TextTable.Column(words("amount"), .right),
         TextTable.Column("", mayBeCut: false), TextTable.Column("--cause", mayBeCut: false),
       ])
-    let bars = Waterfall(node, isASCII: style.isASCII)
+    var levels = [node.start]
+    for line in node.lines { levels.append(levels[levels.count - 1] + line.amount) }
+    let bars = WaterfallBars(
+      levels: (levels + [node.end]).map(Double.init), size: ChangesPage.barWidth,
+      isASCII: style.isASCII)
     func add(_ name: String, _ count: String, _ money: Int64, _ bar: String, _ cause: String) {
       table.append([name, count, amount(money), bar, cause])
     }
-    add(report.since.iso8601, "", node.start, bars.end(node.start), "")
-    var level = node.start
-    for line in node.lines {
-      let bar = bars.step(from: level, to: level + line.amount)
-      level += line.amount
+    add(report.since.iso8601, "", node.start, bars.end(Double(node.start)), "")
+    for (line, (from, to)) in zip(node.lines, zip(levels, levels.dropFirst())) {
+      let bar = bars.step(from: Double(from), to: Double(to))
       guard changes.cause == nil || changes.cause == line.cause else { continue }
       add(
         names.name(line.cause), line.dealCount.map(numbers.count) ?? "", line.amount, bar,
         line.cause.isOfDeals ? line.cause.rawValue : "")
     }
-    add(report.asOf.iso8601, "", node.end, bars.end(node.end), "")
+    add(report.asOf.iso8601, "", node.end, bars.end(Double(node.end)), "")
     return table
   }
 
@@ -117,6 +122,8 @@ struct ChangesPage {
     return table
   }
 
+  /// The width of the highest bar.
+  private static let barWidth = 32
   /// Causes told of each node.
   private static let namedCauses = 4
 
@@ -149,42 +156,5 @@ struct ChangesPage {
       return numbers.amount(money, report.currency)
     default: return text
     }
-  }
-}
-
-/// Bars of a waterfall: both ends from nought, each step from where the last one ended.
-private struct Waterfall {
-  private let low: Double
-  private let high: Double
-  private let mark: String
-
-  static let width = 32
-
-  init(_ node: NodeChanges, isASCII: Bool) {
-    var level = node.start
-    var levels = [node.start, node.end]
-    for line in node.lines {
-      level += line.amount
-      levels.append(level)
-    }
-    let (least, most) = (levels.min() ?? 0, levels.max() ?? 0)
-    // The bars begin at nought, unless that would leave no room for the steps.
-    let isSmall = least > 0 && Double(most - least) < 0.5 * Double(most)
-    low = isSmall ? Double(least) - 0.5 * Double(most - least) : min(0, Double(least))
-    high = max(Double(most), low + 1)
-    mark = isASCII ? "#" : "█"
-  }
-
-  func end(_ value: Int64) -> String { bar(low, Double(value)) }
-
-  func step(from: Int64, to: Int64) -> String { bar(Double(from), Double(to)) }
-
-  private func bar(_ from: Double, _ to: Double) -> String {
-    func place(_ value: Double) -> Int {
-      Int(((value - low) / (high - low) * Double(Waterfall.width)).rounded())
-    }
-    let (left, right) = (place(min(from, to)), place(max(from, to)))
-    guard right > left else { return String(repeating: " ", count: left) + (from == to ? "" : "|") }
-    return String(repeating: " ", count: left) + String(repeating: mark, count: right - left)
   }
 }

@@ -108,7 +108,10 @@ extension GapsPage {
       page.text(
         words.filled(
           "deals behind {}: {}",
-          [text.name(cause), CauseText.command(cause, gap, since: split.since)]))
+          [
+            text.name(cause),
+            CauseText.command(cause, gap, split, asOf: report.asOf, source: source),
+          ]))
     }
   }
 

@@ -6,6 +6,7 @@ internal import Forecasting
 struct GapsPage {
   let report: GapReport
   let modelID: String
+  let source: String
   let style: TextStyle
 
   var words: OutputLanguage { style.language }

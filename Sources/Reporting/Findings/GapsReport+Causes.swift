@@ -4,7 +4,9 @@ internal import Detection
 
 extension GapsReport {
   /// The members of a gap that tell its causes.
-  static func causes(_ gap: PipelineGap, _ currency: Currency) -> [String: JSONValue] {
+  static func causes(
+    _ gap: PipelineGap, _ currency: Currency, asOf: Day, source: String
+  ) -> [String: JSONValue] {
     switch gap.causes {
     case .undefined(let reason):
       return [
@@ -25,7 +27,7 @@ extension GapsReport {
           split.named.map {
             .object([
               "cause": .string($0.rawValue),
-              "command": .string(CauseText.command($0, gap, since: split.since)),
+              "command": .string(CauseText.command($0, gap, split, asOf: asOf, source: source)),
             ])
           }),
         "reference": .money(split.reference, currency),

@@ -7,23 +7,29 @@ internal import Forecasting
 public enum GapsReport {
   /// The answer of `aforo gaps`.
   ///
-  /// - Parameter modelID: the stored model's name, or `as-of` for one trained for this answer.
+  /// - Parameters:
+  ///   - modelID: the stored model's name, or `as-of` for one trained for this answer.
+  ///   - source: what a command on the same deals needs, such as ` --from DIR`.
   public static func render(
-    _ report: GapReport, modelID: String, format: OutputFormat, style: TextStyle = TextStyle()
+    _ report: GapReport, modelID: String, source: String = "", format: OutputFormat,
+    style: TextStyle = TextStyle()
   ) -> String {
     switch format {
-    case .table, .md: GapsPage(report: report, modelID: modelID, style: style).render(format)
-    case .json: document(report, modelID).document
+    case .table, .md:
+      GapsPage(report: report, modelID: modelID, source: source, style: style).render(format)
+    case .json: document(report, modelID, source).document
     case .csv: csv(report)
     }
   }
 
-  private static func document(_ report: GapReport, _ modelID: String) -> JSONValue {
+  private static func document(
+    _ report: GapReport, _ modelID: String, _ source: String
+  ) -> JSONValue {
     .object([
       "asOf": .day(report.asOf),
       "currency": .string(report.currency.code),
       "deadlines": .array(report.deadlines.flatMap(deadlines)),
-      "gaps": .array(report.gaps.map { gap($0, report) }),
+      "gaps": .array(report.gaps.map { gap($0, report, source) }),
       "model": .model(modelID, trainedAsOf: report.trainedAsOf),
       "period": .period(report.targets[0]),
       "periods": .array(report.targets.map { .period($0) }),
@@ -32,7 +38,9 @@ public enum GapsReport {
     ])
   }
 
-  private static func gap(_ gap: PipelineGap, _ report: GapReport) -> JSONValue {
+  private static func gap(
+    _ gap: PipelineGap, _ report: GapReport, _ source: String
+  ) -> JSONValue {
     let currency = report.currency
     let needed = gap.needed.map { GapsReport.needed($0, currency) }
     let members: [String: JSONValue] = [
@@ -46,7 +54,8 @@ public enum GapsReport {
       "coverage": coverage(gap.coverage, currency),
       "pace": gap.pace.map { pace($0, currency) } ?? .null,
     ]
-    return .object(members.merging(causes(gap, currency)) { own, _ in own })
+    return .object(
+      members.merging(causes(gap, currency, asOf: report.asOf, source: source)) { own, _ in own })
   }
 
   private static func csv(_ report: GapReport) -> String {

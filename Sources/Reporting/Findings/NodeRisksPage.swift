@@ -6,11 +6,12 @@ internal import Forecasting
 struct NodeRisksPage {
   let report: RiskReport
   let modelID: String
+  let source: String
   let style: TextStyle
 
   private var words: OutputLanguage { style.language }
   private var numbers: NumberText { NumberText(style.language) }
-  private var command: RiskCommand { RiskCommand(report) }
+  private var command: RiskCommand { RiskCommand(report, source: source) }
 
   func render(_ format: OutputFormat) -> String {
     var page = Page(style)

@@ -5,8 +5,13 @@ internal import Forecasting
 /// The commands that show the deals behind a figure.
 struct RiskCommand {
   private let report: RiskReport
+  /// What a command on the same deals needs, such as ` --from DIR`.
+  private let source: String
 
-  init(_ report: RiskReport) { self.report = report }
+  init(_ report: RiskReport, source: String) {
+    self.report = report
+    self.source = source
+  }
 
   /// What is shown, as asked for.
   var all: String { text(report.selection.signals, report.selection.nodes) }
@@ -23,28 +28,17 @@ struct RiskCommand {
 
   /// What is known of one deal.
   func deal(_ id: String) -> String {
-    "aforo explain \(RiskCommand.quoted(id)) --as-of \(report.asOf)"
+    "aforo explain \(ShellWord.quoted(id)) --as-of \(report.asOf)\(source)"
   }
 
   private func text(_ signals: [RiskSignal], _ nodes: [PathFilter]) -> String {
-    var words = ["aforo risks --as-of \(report.asOf) --period \(report.target.id)"]
+    var words = ["aforo risks --as-of \(report.asOf) --period \(report.target.id)\(source)"]
     words += signals.map { "--signal \($0.name)" }
     words += nodes.map { node in
       node.level == "owner"
-        ? "--owner \(RiskCommand.quoted(node.value))"
-        : "--where \(RiskCommand.quoted("\(node.level)=\(node.value)"))"
+        ? "--owner \(ShellWord.quoted(node.value))"
+        : "--where \(ShellWord.quoted("\(node.level)=\(node.value)"))"
     }
     return (words + ["--limit 0"]).joined(separator: " ")
-  }
-
-  /// A word as a shell takes it.
-  static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty && !word.hasPrefix("-") && !word.hasPrefix("=")
-      && word.utf8.allSatisfy { byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-          || [43, 45, 46, 47, 58, 61, 64, 95].contains(byte)
-      }
-    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -7,7 +7,8 @@ internal import Forecasting
 struct RisksDocument {
   let report: RiskReport
   let modelID: String
-  private var command: RiskCommand { RiskCommand(report) }
+  let source: String
+  private var command: RiskCommand { RiskCommand(report, source: source) }
 
   func document(_ shown: [DealRisk]) -> JSONValue {
     .object([

@@ -28,22 +28,26 @@ struct AlertDesk {
 
   private var toldPath: String { "\(folder)/told.json" }
 
-  /// Tells what is new among the fired conditions of a command, and forgets what fires no more.
+  /// Tells what is new among the fired conditions of a command, and forgets what is quiet now.
   ///
+  /// - Parameter quiet: the conditions that were judged and do not hold, with the figures they do not
+  ///   hold for; what an answer says nothing of stays as it was, as long as aforo.yml has the condition.
   /// - Returns: what the user should know, in sentences.
-  func tell(_ fired: [FiredCondition], _ context: AlertContext) throws(WorkflowError) -> [String] {
+  func tell(
+    _ fired: [JudgedCondition], quiet: [JudgedCondition], _ context: AlertContext
+  ) throws(WorkflowError) -> [String] {
     guard settings.webhook != nil || settings.file != nil else { return [] }
     var notes: [String] = []
     try withLock { () throws(WorkflowError) in
       var told = self.told()
       let before = Set(told.keys[context.command] ?? [])
-      let new = fired.filter { !before.contains($0.key) }
-      for condition in new {
-        try deliver(AlertText(condition, context), key: condition.key, &notes)
-      }
-      let after = fired.map(\.key).sorted()
-      guard after != told.keys[context.command] ?? [] else { return }
-      told.keys[context.command] = after
+      let texts = fired.map { AlertText($0, context) }
+      for text in texts where !before.contains(text.key) { try deliver(text, &notes) }
+      let after = before.subtracting(quiet.map { AlertText($0, context).key })
+        .filter { key in settings.conditions.contains { key.hasPrefix("\($0.text)|") } }
+        .union(texts.map(\.key))
+      guard after != before else { return }
+      told.keys[context.command] = after.sorted()
       try save(told)
     }
     notes += startSender()
@@ -64,9 +68,7 @@ struct AlertDesk {
     }
   }
 
-  private func deliver(
-    _ text: AlertText, key: String, _ notes: inout [String]
-  ) throws(WorkflowError) {
+  private func deliver(_ text: AlertText, _ notes: inout [String]) throws(WorkflowError) {
     if let file = settings.file {
       try append(
         text.json + "\n", to: file.hasPrefix("/") ? file : Project.join(projectFolder, file))
@@ -79,7 +81,7 @@ struct AlertDesk {
       return
     }
     do {
-      try OutboxFolder(path: folder).add(OutboxMessage(key: key, url: url, body: text.json))
+      try OutboxFolder(path: folder).add(OutboxMessage(key: text.key, url: url, body: text.json))
     } catch { throw .files(error.description) }
     notes.append("alert on its way: \(text.sentence)")
   }

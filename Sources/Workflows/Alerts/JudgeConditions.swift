@@ -22,29 +22,36 @@ public struct JudgeConditions: Sendable {
     context: AlertContext, project: Project
   ) throws(WorkflowError) {
     let check = ConditionCheck(measures, currency: context.currency)
-    var found: [FiredCondition] = []
+    var found: [JudgedCondition] = []
     for text in failOn where text != "alerts" {
       found += try JudgeConditions.fired(text, check)
     }
-    var fired: [FiredCondition] = []
+    var fired: [JudgedCondition] = []
+    var quiet: [JudgedCondition] = []
     for condition in alerts.conditions {
       // The file's conditions are for several commands: each takes those that it can answer.
-      if case .fired(let some) = check.outcome(of: condition) { fired += some }
+      switch check.outcome(of: condition) {
+      case .fired(let some, quiet: let others):
+        fired += some
+        quiet += others
+      case .quiet(let some): quiet += some
+      case .unknown, .undefined, .noPercentage: break
+      }
     }
     if failOn.contains("alerts") { found += fired.filter { !found.contains($0) } }
     self.found = found.map { AlertText($0, context).sentence }
-    notes = tells ? try AlertDesk(alerts, project: project).tell(fired, context) : []
+    notes = tells ? try AlertDesk(alerts, project: project).tell(fired, quiet: quiet, context) : []
   }
 
   private static func fired(
     _ text: String, _ check: ConditionCheck
-  ) throws(WorkflowError) -> [FiredCondition] {
+  ) throws(WorkflowError) -> [JudgedCondition] {
     let condition: FailCondition
     do throws(FailConditionError) { condition = try FailCondition(text) } catch {
       throw .usage("--fail-on: \(error)")
     }
     switch check.outcome(of: condition) {
-    case .fired(let fired): return fired
+    case .fired(let fired, quiet: _): return fired
     case .quiet: return []
     case .unknown(let known):
       throw .usage(

@@ -10,6 +10,8 @@ public struct ChangesQuestion: Sendable {
   public var period: String?
   /// Levels of the answer, top first.
   public var levels: [String]
+  /// The one node asked for, by steps such as `region=EMEA`, top first; empty for all.
+  public var node: [String] = []
   /// Threads; no influence on the answer.
   public var workers: Int
 

@@ -46,7 +46,7 @@ public struct ExplainForecast: Sendable {
       answer = try ExplainForecast.explain(deal, id, work)
       (modelID, notes) = (work.modelID, work.notes)
     case .node(let steps):
-      let path = try SubjectFinder(known: known, book: loaded.book).path(steps)
+      let path = try NodePath.read(steps, known)
       var undrawn = question
       undrawn.draws = 1
       let work = try MakeForecast(loaded, question: undrawn, project: project, progress: progress)
@@ -136,42 +136,5 @@ private struct SubjectFinder {
     let hint =
       nearest.isEmpty ? "there are no deals" : "the nearest are \(nearest.joined(separator: ", "))"
     return "no deal has the id \"\(id)\"; \(hint)"
-  }
-
-  /// The path of `level=value` steps.
-  func path(_ steps: [String]) throws(WorkflowError) -> [PathElement] {
-    if steps == ["total"] { return [] }
-    let levels = ["owner"] + DealSettings.attributeNames
-    var path: [PathElement] = []
-    for step in steps {
-      guard let sign = step.firstIndex(of: "="), sign != step.startIndex else {
-        throw .usage("--node: \"\(step)\" is no node; write level=value, such as region=EMEA")
-      }
-      let element = PathElement(
-        level: String(step[..<sign]), value: String(step[step.index(after: sign)...]))
-      guard levels.contains(element.level) else {
-        throw .usage(
-          "--node: \"\(element.level)\" is no level of the deals; known are "
-            + levels.joined(separator: ", "))
-      }
-      guard !path.contains(where: { $0.level == element.level }) else {
-        throw .usage("--node: \(element.level) is named twice")
-      }
-      try check(element)
-      path.append(element)
-    }
-    return path
-  }
-
-  private func check(_ element: PathElement) throws(WorkflowError) {
-    let values =
-      element.level == "owner"
-      ? (0..<known.ownerCount).map(known.ownerName) : known.labels(of: element.level)
-    guard !values.contains(element.value), element.value != KnownDeals.none else { return }
-    let nearest = values.map { ($0, editDistance($0.lowercased(), element.value.lowercased())) }
-      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(\.0)
-    throw .usage(
-      "--node: no deal has the \(element.level) \"\(element.value)\""
-        + (nearest.isEmpty ? "" : "; the nearest are \(nearest.joined(separator: ", "))"))
   }
 }

@@ -32,6 +32,9 @@ public struct FindChanges: Sendable {
       throw .usage("--since \(question.since) must lie before --as-of \(question.asOf)")
     }
     let known = loaded.book.known(atEndOf: question.asOf)
+    let node = try NodePath.read(question.node, known)
+    var question = question
+    if !node.isEmpty { question.levels = node.map(\.level) }
     let period = try FindChanges.period(question, known)
     let ends = try ChangeEnds(
       loaded, before: before, question: question, period: period, project: project,
@@ -56,10 +59,14 @@ public struct FindChanges: Sendable {
       known: known, target: target, schedule: schedule, levels: question.levels,
       readsActivities: path.models.contains(where: pricer.usesActivities)
     ).outcome(PathPricing(pricer: pricer, models: path.models, records: path.records))
-    report = ChangeReport(
+    let whole = ChangeReport(
       since: question.since, asOf: question.asOf, target: target,
       currency: loaded.settings.deals.currency, nodes: try ends.nodes(outcome, question),
       rows: FindChanges.ranked(outcome.rows), warnings: ends.last.forecasts[0].warnings)
+    guard let report = whole.cut(to: node) else {
+      throw .usage("--node: no deal is in \(question.node.joined(separator: ", "))")
+    }
+    self.report = node.isEmpty ? whole : report
     self.ends = ends.models(question)
     self.path = path.inForce.map {
       ModelInForce(from: $0.from, id: $0.id, trainedAsOf: $0.trainedAsOf)

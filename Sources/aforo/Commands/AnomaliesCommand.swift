@@ -76,15 +76,14 @@ struct AnomaliesCommand: ParsableCommand {
           work.report, selection: selection, limit: shown == 0 ? nil : shown,
           listsDeals: listsDeals, source: source, format: options.format, style: console.style))
       try console.judge(
-        work.report.measures, fail, command: "anomalies", deals: deals, settings: work.settings)
+        work.report.measures, fail, command: "anomalies",
+        scope: [kind, by, fdr.map { "\($0)" }].compactMap { $0 }, deals: deals,
+        settings: work.settings)
     }
   }
 
   /// The options that a command on the same deals needs.
   private var source: String {
-    [
-      ("--project", options.project == "." ? nil : options.project), ("--store", options.store),
-      ("--from", deals.from), ("--by", by),
-    ].compactMap { name, value in value.map { " \(name) \(ShellWord.quoted($0))" } }.joined()
+    deals.source(options) + (by.map { " --by \(ShellWord.quoted($0))" } ?? "")
   }
 }

@@ -39,6 +39,11 @@ struct ChangesCommand: ParsableCommand {
       "Levels of the answer, top first, such as region,owner.", valueName: "levels"))
   var by: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "One node alone: region=EMEA, once for each level, top first.", valueName: "level=value"))
+  var node: [String] = []
+
   @Option(help: ArgumentHelp("Only the deals of one cause, such as pushed_out.", valueName: "name"))
   var cause: String?
 
@@ -49,6 +54,7 @@ struct ChangesCommand: ParsableCommand {
   var limit: Int?
 
   func validate() throws {
+    if by != nil, !node.isEmpty { throw ValidationError("--by or --node, one of the two") }
     if let cause, ChangeCauses.named(cause) == nil {
       throw ValidationError(
         "--cause: \"\(cause)\" is none; choose of \(ChangeCauses.names.joined(separator: ", "))")
@@ -60,21 +66,24 @@ struct ChangesCommand: ParsableCommand {
     guard let first = try? Day(iso: since) else {
       throw ValidationError("--since: \"\(since)\" is no day; write YYYY-MM-DD")
     }
-    let question = ChangesQuestion(
+    var question = ChangesQuestion(
       since: first, asOf: try deals.day(), period: period,
       levels: by.map { $0.split(separator: ",").map(String.init).filter { $0 != "total" } } ?? [],
       workers: options.workerCount)
+    question.node = node
+    let asked = question
     try running(options) { console in
       let work = try FindChanges(
-        deals.origin, question: question, project: options.projectFiles,
+        deals.origin, question: asked, project: options.projectFiles,
         maximumRejects: deals.maxRejects, progress: console.progress)
       console.notes(work.notes)
       try console.answer(
         work.rendered(
-          command: command(question), cause: cause.flatMap(ChangeCauses.named), limit: shown,
+          command: command(asked), cause: cause.flatMap(ChangeCauses.named), limit: shown,
           format: options.format, style: console.style))
       try console.judge(
-        work.report.measures, fail, command: "changes", deals: deals, settings: work.settings)
+        work.report.measures, fail, command: "changes", scope: [since] + node,
+        deals: deals, settings: work.settings)
     }
   }
 
@@ -92,11 +101,9 @@ struct ChangesCommand: ParsableCommand {
   private func command(_ question: ChangesQuestion) -> String {
     var words = ["aforo", "changes", "--since", question.since.iso8601]
     words += ["--as-of", question.asOf.iso8601]
-    if options.project != "." { words += ["--project", options.project] }
-    if let store = options.store { words += ["--store", store] }
-    if let from = deals.from { words += ["--from", from] }
     if let period { words += ["--period", period] }
     if let by { words += ["--by", by] }
-    return words.map(ShellWord.quoted).joined(separator: " ")
+    for step in node { words += ["--node", step] }
+    return words.map(ShellWord.quoted).joined(separator: " ") + deals.source(options)
   }
 }

@@ -42,7 +42,7 @@ struct ForecastCommand: ParsableCommand {
           work.forecasts, modelID: work.modelID, calls: work.calls, format: options.format,
           style: console.style))
       try console.judge(
-        work.forecasts[0].measures, fail, command: "forecast", deals: deals,
+        work.forecasts.flatMap(\.measures), fail, command: "forecast", deals: deals,
         settings: loaded.settings)
     }
   }

@@ -42,9 +42,11 @@ struct GapsCommand: ParsableCommand {
       let report = work.gaps(probability: probability, progress: console.progress)
       try console.answer(
         GapsReport.render(
-          report, modelID: work.modelID, format: options.format, style: console.style))
+          report, modelID: work.modelID, source: deals.source(options), format: options.format,
+          style: console.style))
       try console.judge(
-        report.measures, fail, command: "gaps", deals: deals,
+        report.measures, fail, command: "gaps", scope: probability == 0.8 ? [] : ["\(probability)"],
+        deals: deals,
         settings: loaded.settings)
     }
   }

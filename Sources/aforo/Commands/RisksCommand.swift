@@ -8,7 +8,7 @@ struct RisksCommand: ParsableCommand {
     commandName: "risks",
     abstract: "Open deals in trouble, ranked by money at risk, with the reasons.",
     discussion: """
-      Each rule is measured on this company's own past deals; one that tells nothing here is no
+      Each rule is measured on this company's own past deals; one that tells nothing here is no \
       reason. --reps looks at representatives instead, --by at the nodes of any level.
       """)
 
@@ -57,9 +57,10 @@ struct RisksCommand: ParsableCommand {
       try console.answer(
         RisksReport.render(
           report, modelID: work.modelID, limit: shown == 0 ? nil : shown, showsNodes: showsNodes,
-          format: options.format, style: console.style))
+          source: deals.source(options), format: options.format, style: console.style))
       try console.judge(
-        report.measures, fail, command: "risks", deals: deals,
+        report.measures, fail, command: "risks",
+        scope: signal + [owner].compactMap { $0 } + `where`, deals: deals,
         settings: loaded.settings)
     }
   }

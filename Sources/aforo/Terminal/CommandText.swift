@@ -1,4 +1,5 @@
 import Calendars
+import Reporting
 
 /// Command lines to be shown.
 enum CommandText {
@@ -9,17 +10,5 @@ enum CommandText {
       words += ["--as-of", asOf.iso8601]
     }
     return words.joined(separator: " ")
-  }
-}
-
-/// A word as a shell takes it.
-enum ShellWord {
-  static func quoted(_ word: String) -> String {
-    let plain = word.utf8.allSatisfy {
-      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
-        || "-_./:,=+@%".utf8.contains($0)
-    }
-    if plain, !word.isEmpty { return word }
-    return "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

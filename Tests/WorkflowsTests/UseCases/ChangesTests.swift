@@ -94,6 +94,24 @@ struct ChangesTests {
     #expect(found.report.total?.residual == 0)
   }
 
+  @Test("one node alone has the lines that it has among the others, and the rows of its deals")
+  func node() throws {
+    let loaded = try Self.loaded()
+    let all = try Self.changes(loaded, Self.days[0], Self.days[1], levels: ["region"])
+    var question = ChangesQuestion(
+      since: Self.days[0], asOf: Self.days[1], period: Self.period, workers: 2)
+    question.node = ["region=EMEA"]
+    let project = Project(folder: try TemporaryFolder().path)
+    let found = try FindChanges(loaded, question: question, project: project)
+    #expect(found.report.nodes == all.report.nodes.filter { $0.path.last?.value == "EMEA" })
+    #expect(found.report.rows == all.report.rows.filter { $0.path == ["EMEA"] })
+    #expect(!found.report.rows.isEmpty && found.report.rows.count < all.report.rows.count)
+    question.node = ["region=Atlantis"]
+    #expect(throws: WorkflowError.self) {
+      try FindChanges(loaded, question: question, project: project)
+    }
+  }
+
   @Test("days in the wrong order, and windows of days, are told")
   func usage() throws {
     let loaded = try Self.loaded()

@@ -26,17 +26,7 @@ public enum NodeSignal: Int, CaseIterable, Sendable {
   case activity
 
   /// The signal's name in machine-readable output.
-  public var name: String {
-    var name = ""
-    for character in "\(self)" {
-      if character.isUppercase {
-        name += "_" + character.lowercased()
-      } else {
-        name.append(character)
-      }
-    }
-    return name
-  }
+  public var name: String { SnakeCase.of(self) }
 }
 
 /// Why a figure of a node is undefined.
