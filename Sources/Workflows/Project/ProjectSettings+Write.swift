@@ -58,6 +58,7 @@ extension ProjectSettings {
     lines += signalLines
     lines += contractLines
     lines += alertLines
+    lines += runLines
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -14,6 +14,8 @@ public struct ProjectSettings: Equatable, Sendable {
   public var contract: ContractPolicy
   /// Conditions on answers, and who is told when one fires.
   public var alerts = AlertSettings()
+  /// What `aforo run` does.
+  public var run = RunSettings()
 
   /// The reporting currency.
   public var currency: Currency { deals.currency }
