@@ -32,6 +32,7 @@ extension ProjectSettings {
     if let profile = kpis.profile {
       deals = try profile.applied(to: deals, hasCalendar: reader.node("calendar") != nil)
     }
+    run = try ProjectSettings.run(&reader)
     try ProjectSettings.modelFields(&reader, into: &deals)
     try reader.requireAllTaken()
   }

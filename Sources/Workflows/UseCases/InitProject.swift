@@ -26,7 +26,9 @@ public struct InitProject: Sendable {
     proposal = try SettingsProposal(paths: files.paths, profile: profile, progress: progress)
     path = isDryRun ? nil : project.settingsPath
     if !isDryRun {
-      try InitProject.write(proposal.settings, to: project, replacing: isReplacing)
+      var settings = proposal.settings
+      settings.run.imports = project.imports(exports, files: files.paths)
+      try InitProject.write(settings, to: project, replacing: isReplacing)
     }
   }
 

@@ -26,6 +26,9 @@ public struct KPIQuestion: Sendable {
   /// Threads.
   public var workers = 1
 
+  /// How many earlier periods are shown for one node.
+  public static let usualTrend = 8
+
   /// A question about the running quarter.
   public init(asOf: Day) {
     self.asOf = asOf

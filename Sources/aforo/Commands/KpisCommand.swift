@@ -14,6 +14,7 @@ struct KpisCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var deals: DealOptions
+  @OptionGroup var fail: FailOptions
 
   @Option(
     help: ArgumentHelp(
@@ -70,7 +71,7 @@ struct KpisCommand: ParsableCommand {
     question.metrics = metric.map(Self.list)
     question.levels = (by.map(Self.list) ?? []).filter { $0 != "total" }
     question.node = node.map(Self.list) ?? []
-    question.trend = trend ?? (by == nil ? 8 : 0)
+    question.trend = trend ?? (by == nil ? KPIQuestion.usualTrend : 0)
     question.references = try references()
     question.isOfTargets = targets
     question.workers = options.workerCount
@@ -83,6 +84,10 @@ struct KpisCommand: ParsableCommand {
       console.notes(work.notes)
       try console.answer(
         KPIReport.render(work.answer, format: options.format, style: console.style))
+      try console.judge(
+        work.answer.measures, fail, command: "kpis",
+        scope: [question.period, by, node, metric].compactMap { $0 }, deals: deals,
+        settings: loaded.settings)
     }
   }
 
