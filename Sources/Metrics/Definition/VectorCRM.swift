@@ -42,6 +42,6 @@ public struct VectorCRM: Sendable {
         Stage(name: "Qualification", kind: .open), Stage(name: "Proposal", kind: .open),
         Stage(name: "Negotiation", kind: .open), Stage(name: "Closed Won", kind: .won),
         Stage(name: "Closed Lost", kind: .lost),
-      ]))
+      ]), demo: DemoRule(kinds: ["demo"], subjects: ["demo"]))
   }
 }
