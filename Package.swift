@@ -86,6 +86,7 @@ let package = Package(
 
     // Layer 3
     module("TimeSeries", ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"]),
+    module("Metrics", ["Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra"]),
 
     // Layer 4
     module(
@@ -108,8 +109,8 @@ let package = Package(
     module(
       "Reporting",
       [
-        "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies", "Tabular",
-        "Artifacts", "Statistics",
+        "Metrics", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies",
+        "Tabular", "Artifacts", "Statistics",
       ]),
     module(
       "DealStore",
@@ -123,8 +124,8 @@ let package = Package(
     module(
       "Workflows",
       [
-        "Reporting", "DealStore", "Forecasting", "Detection", "Evaluation", "Synthetic", "Deals",
-        "Calendars",
+        "Reporting", "DealStore", "Metrics", "Forecasting", "Detection", "Evaluation", "Synthetic",
+        "Deals", "Calendars",
         "Currencies", "Tabular", "Artifacts", "Outbox", "TimeSeries", "Statistics", "LinearAlgebra",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -133,7 +134,7 @@ let package = Package(
     .executableTarget(
       name: "aforo",
       dependencies: [
-        "Workflows", "Reporting", "Detection", "Calendars", "Forecasting", "Deals",
+        "Workflows", "Reporting", "Metrics", "Detection", "Calendars", "Forecasting", "Deals",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -161,6 +162,12 @@ let package = Package(
       exclude: ["Reconciliation/Reference/make_reconciliation.py"]),
     tests(
       "Deals", ["DealFixtures", "Deals", "Synthetic", "Calendars", "Currencies", "Tabular"]),
+    tests(
+      "Metrics",
+      [
+        "Metrics", "Deals", "Calendars", "Currencies", "Statistics", "Tabular",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], exclude: ["Reference", "CRM"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(
       "Forecasting",

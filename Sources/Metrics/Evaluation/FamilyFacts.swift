@@ -1,0 +1,8 @@
+/// What one family of metrics collects of the deals, activities or leads: one pass, then any node.
+protocol FamilyFacts: Sendable {
+  /// Collects; every thing is given its leaf by the index, which is the family's own.
+  init(_ frame: MetricFrame, index: inout NodeIndex)
+
+  /// Puts what was collected into the order of the tree.
+  mutating func settle(_ places: LeafPlaces)
+}

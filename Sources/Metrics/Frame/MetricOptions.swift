@@ -1,0 +1,24 @@
+/// What of the settings bears on metrics; windows are in the metrics' names and no settings.
+public struct MetricOptions: Equatable, Sendable {
+  /// Ratios and quantiles of fewer observations are flagged `low_n`.
+  public var leastCount = 10
+  /// By deal, what a model of the past says; empty where there is none.
+  public var chances: [Int: DealChance] = [:]
+
+  /// The usual options.
+  public init() {}
+}
+
+/// What a model says of one open deal.
+public struct DealChance: Equatable, Sendable {
+  /// P(won), whenever that is.
+  public let win: Double
+  /// P(won within the period).
+  public let winInPeriod: Double
+
+  /// A chance as given.
+  public init(win: Double, winInPeriod: Double) {
+    self.win = win
+    self.winInPeriod = winInPeriod
+  }
+}

@@ -1,0 +1,4 @@
+extension MetricRegistry {
+  /// Open deals and how fast they become money (D1, D4).
+  static let pipeline: [MetricDefinition] = []
+}

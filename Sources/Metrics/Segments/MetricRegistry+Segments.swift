@@ -1,0 +1,4 @@
+extension MetricRegistry {
+  /// Signals of segments and of the whole period.
+  static let segments: [MetricDefinition] = []
+}

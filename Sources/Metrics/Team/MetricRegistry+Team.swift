@@ -1,0 +1,4 @@
+extension MetricRegistry {
+  /// Signals of reps and teams.
+  static let team: [MetricDefinition] = []
+}

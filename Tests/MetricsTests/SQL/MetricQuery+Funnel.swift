@@ -1,0 +1,3 @@
+extension MetricQuery {
+  static let funnel: [MetricQuery] = []
+}

@@ -1,0 +1,64 @@
+import Calendars
+import Currencies
+import Deals
+import Foundation
+import Tabular
+import TestSupport
+
+@testable import Metrics
+
+/// Export files of a CRM, read as users' files are.
+enum MetricCRM {
+  /// The book of the fixed small CRM of `Tests/MetricsTests/CRM`.
+  static let fixed: Result<DealBook, any Error> = Result {
+    try book(
+      try kinds.map { kind in
+        (
+          kind,
+          try String(
+            contentsOfFile: Places.package("Tests/MetricsTests/CRM/\(kind.rawValue).csv"),
+            encoding: .utf8)
+        )
+      })
+  }
+
+  /// The tables of the fixed small CRM.
+  static let kinds: [TableKind] = [
+    .people, .deals, .history, .activities, .leads, .quotas, .spend,
+  ]
+
+  /// The book of a worked example.
+  static func book(_ crm: VectorCRM) throws -> DealBook {
+    try book(crm.files.map { ($0.kind, $0.text) })
+  }
+
+  private static func book(_ files: [(kind: TableKind, text: String)]) throws -> DealBook {
+    let folder = try TemporaryFolder()
+    let settings = try VectorCRM.settings(currency: try Currency("EUR"))
+    var reader = try FactReader(settings: settings, keepsDetails: true)
+    for (number, file) in files.enumerated() {
+      let path = try folder.write(file.text, "\(number)-\(file.kind.rawValue).csv")
+      try reader.read(path: path, mapping: SourceMapping(pattern: "*", kind: file.kind))
+    }
+    if let reject = reader.rejects.first { throw Unreadable(reason: reject.description) }
+    return try DealBook(reader.takeFacts(), settings: settings)
+  }
+
+  struct Unreadable: Error, CustomStringConvertible {
+    let reason: String
+    var description: String { reason }
+  }
+}
+
+extension MetricFrame {
+  /// A frame as tests name it; the last day is wholly known.
+  init(
+    _ book: DealBook, _ period: String, asOf: String, levels: [String] = [],
+    options: MetricOptions = MetricOptions()
+  ) throws {
+    let found = MetricPeriod(id: period, calendar: book.calendar)
+    guard let found else { throw MetricCRM.Unreadable(reason: "\(period) is no period") }
+    self.init(
+      book.known(atEndOf: try Day(iso: asOf)), period: found, levels: levels, options: options)
+  }
+}
