@@ -91,7 +91,11 @@ struct EventCollector {
     event.person = activity.person < 0 ? nil : tracking.personName(activity.person)
     event.direction = activity.direction.word
     event.outcome = activity.outcome.word
-    event.seconds = activity.seconds
+    event.seconds =
+      activity.seconds
+      ?? activity.end.flatMap { end in
+        activity.start <= end && end < known.cutoff.seconds ? end - activity.start : nil
+      }
     event.isDemo = activity.isDemo
     return event
   }

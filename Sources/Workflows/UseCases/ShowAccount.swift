@@ -127,8 +127,10 @@ private struct AccountFinder {
     throw ShowSource.unknown("account", word, nearest: ShowSource.nearest(word, all))
   }
 
-  /// Every name and id that is known.
-  private var all: Set<String> {
-    Set(accounts.flatMap { [$0.id, $0.name] } + used.map { labels[$0] }).union(companies)
+  /// Every name and id that is known, each in one writing.
+  private var all: [String] {
+    var seen: Set<String> = []
+    let names = accounts.flatMap { [$0.id, $0.name] } + used.sorted().map { labels[$0] }
+    return (names + companies.sorted()).filter { seen.insert($0.lowercased()).inserted }
   }
 }
