@@ -28,6 +28,7 @@ extension ProjectSettings {
     signals = try ProjectSettings.thresholds(&reader, deals)
     contract = try ProjectSettings.contract(&reader)
     alerts = try ProjectSettings.alerts(&reader)
+    kpis = try ProjectSettings.kpis(&reader, deals)
     try ProjectSettings.modelFields(&reader, into: &deals)
     try reader.requireAllTaken()
   }
