@@ -59,6 +59,7 @@ extension ProjectSettings {
     lines += contractLines
     lines += kpiLines
     lines += alertLines
+    lines += runLines
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -16,6 +16,8 @@ public struct ProjectSettings: Equatable, Sendable {
   public var alerts = AlertSettings()
   /// Kind of business, KPIs shown and made, goals.
   public var kpis = KPISettings()
+  /// What `aforo run` does.
+  public var run = RunSettings()
 
   /// The reporting currency.
   public var currency: Currency { deals.currency }
