@@ -19,25 +19,25 @@ extension VectorCRM {
       (
         .deals,
         """
-        id,owner,source,stage,amount,created_at,closed_at,is_deleted
-        G1,Ana,,Closed Won,100,2025-01-10T00:00:00Z,2025-02-10T00:00:00Z,false
-        G2,Ana,,Proposal,200,2025-01-20T00:00:00Z,,false
+        id,owner,source,stage,amount,close_date,created_at,closed_at,is_deleted
+        G1,Ana,,Closed Won,100,2025-06-30,2025-01-10T00:00:00Z,2025-02-10T00:00:00Z,false
+        G2,Ana,,Proposal,200,2025-06-30,2025-01-20T00:00:00Z,,false
         """
       )
     ])
 
   private static let deals = """
-    id,owner,source,stage,amount,created_at,closed_at,loss_reason,deleted_at,is_deleted
-    F1,Ana,Web,Closed Won,1000,2025-01-10T00:00:00Z,2025-03-01T00:00:00Z,,,false
-    F2,Ana,Web,Closed Won,2000,2025-01-10T00:00:00Z,2025-03-11T00:00:00Z,,,false
-    F3,Ana,Event,Closed Lost,,2025-01-15T00:00:00Z,2025-03-16T00:00:00Z,Price,,false
-    F4,Ana,Web,Proposal,4000,2025-02-01T00:00:00Z,,,,false
-    F5,Ben,Event,Qualification,500,2025-03-01T00:00:00Z,,,,false
-    F6,Ben,,Closed Lost,700,2025-01-31T00:00:00Z,2025-02-10T00:00:00Z,,,false
-    F7,Ben,Web,Closed Won,900,2025-03-21T00:00:00Z,2025-05-10T00:00:00Z,,,false
-    F8,Ben,Event,Qualification,300,2025-02-01T00:00:00Z,,,2025-03-03T00:00:00Z,true
-    F9,Ben,Web,Closed Lost,600,2024-12-01T00:00:00Z,2025-03-31T00:00:00Z,Competitor,,false
-    F10,Ben,Event,Closed Won,,2025-02-10T00:00:00Z,2025-02-20T00:00:00Z,,,false
+    id,owner,source,stage,amount,close_date,created_at,closed_at,loss_reason,deleted_at,is_deleted
+    F1,Ana,Web,Closed Won,1000,2025-06-30,2025-01-10T00:00:00Z,2025-03-01T00:00:00Z,,,false
+    F2,Ana,Web,Closed Won,2000,2025-06-30,2025-01-10T00:00:00Z,2025-03-11T00:00:00Z,,,false
+    F3,Ana,Event,Closed Lost,,2025-06-30,2025-01-15T00:00:00Z,2025-03-16T00:00:00Z,Price,,false
+    F4,Ana,Web,Proposal,4000,2025-06-30,2025-02-01T00:00:00Z,,,,false
+    F5,Ben,Event,Qualification,500,2025-06-30,2025-03-01T00:00:00Z,,,,false
+    F6,Ben,,Closed Lost,700,2025-06-30,2025-01-31T00:00:00Z,2025-02-10T00:00:00Z,,,false
+    F7,Ben,Web,Closed Won,900,2025-06-30,2025-03-21T00:00:00Z,2025-05-10T00:00:00Z,,,false
+    F8,Ben,Event,Qualification,300,2025-06-30,2025-02-01T00:00:00Z,,,2025-03-03T00:00:00Z,true
+    F9,Ben,Web,Closed Lost,600,2025-06-30,2024-12-01T00:00:00Z,2025-03-31T00:00:00Z,Competitor,,false
+    F10,Ben,Event,Closed Won,,2025-06-30,2025-02-10T00:00:00Z,2025-02-20T00:00:00Z,,,false
     """
 
   private static let history = """

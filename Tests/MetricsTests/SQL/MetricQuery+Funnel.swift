@@ -35,7 +35,7 @@ extension MetricQuery {
         FROM follow_up f WHERE f.cause > 0 GROUP BY f.rank, f.days),
       curve AS (
         SELECT *, coalesce(exp(sum(ln(1 - 1.0 * d / n)) OVER
-          (PARTITION BY rank ORDER BY days ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), 1) AS before
+          (PARTITION BY rank ORDER BY days ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), 1.0) AS before
         FROM at_time)
       SELECT n.name, (
         SELECT CASE
