@@ -43,8 +43,8 @@ extension SQLCRM {
     CREATE VIEW own_qualified AS
       SELECT turn, deal FROM (
         SELECT m.turn, c.*, row_number() OVER (PARTITION BY m.turn, c.deal ORDER BY c.at DESC) AS back
-        FROM changes c, (SELECT 1 AS turn, p0 AS at FROM spans UNION ALL SELECT 0, q0 FROM spans) m
-        WHERE c.at < m.at) x
+        FROM every_change c, (SELECT 1 AS turn, p0 AS at FROM spans UNION ALL SELECT 0, q0 FROM spans) m
+        WHERE c.at < m.at AND (c.deleted_at IS NULL OR c.deleted_at >= m.at)) x
       JOIN node n ON n.owner = x.owner
       WHERE back = 1 AND rank IN (2, 3) AND category <> 'Omitted';
 

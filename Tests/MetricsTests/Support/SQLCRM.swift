@@ -141,9 +141,17 @@ final class SQLCRM {
     CREATE VIEW latest AS
       SELECT * FROM (SELECT c.*, row_number() OVER (PARTITION BY deal ORDER BY at DESC) AS back FROM changes c)
       WHERE back = 1;
+    -- What was deleted only later was there then.
+    CREATE VIEW every_change AS
+      SELECT h.deal_id AS deal, h.changed_at AS at, h.stage, h.amount, h.close_date, h.owner, h.category,
+        CASE h.stage WHEN 'Qualification' THEN 1 WHEN 'Proposal' THEN 2 WHEN 'Negotiation' THEN 3
+          WHEN 'Closed Won' THEN 4 ELSE 5 END AS rank,
+        row_number() OVER (PARTITION BY h.deal_id ORDER BY h.changed_at) AS number, d.deleted_at
+      FROM history h JOIN deals d ON d.id = h.deal_id, ctx WHERE h.changed_at < ctx.now;
     CREATE VIEW at_state AS
       SELECT * FROM (SELECT c.*, row_number() OVER (PARTITION BY deal ORDER BY at DESC) AS back
-                     FROM changes c, ctx WHERE c.at < ctx.state) WHERE back = 1;
+                     FROM every_change c, ctx
+                     WHERE c.at < ctx.state AND (c.deleted_at IS NULL OR c.deleted_at >= ctx.state)) WHERE back = 1;
 
     -- Deals that are won or lost at the cutoff: since when, with the amount and the owner of that moment.
     CREATE VIEW closings AS
