@@ -151,9 +151,12 @@ public struct Synthesise: Sendable {
             kind: stage == .closedWon ? .won : stage == .closedLost ? .lost : .open)
         })
     }
-    return ProjectSettings(
+    var settings = ProjectSettings(
       deals: DealSettings(
         currency: .eur, hierarchy: ["region", "manager", "owner"], segments: ["segment"],
         stages: stages))
+    // The files lie beside the settings.
+    settings.run.imports = ["."]
+    return settings
   }
 }
