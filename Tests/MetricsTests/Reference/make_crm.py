@@ -84,7 +84,9 @@ for number in range(1, 301):
             category = "Omitted"
         if status != "open":
             label = "Closed Won" if status == "won" else "Closed Lost"
-            due = clock.date().isoformat()
+            # People type other close dates than the day on which they close the deal.
+            typed = 35 if number % 6 == 0 else -25 if number % 9 == 0 else 0
+            due = after(clock, typed).date().isoformat()
             lines.append((clock, label, amount, due, owner, "Closed" if status == "won" else "Omitted"))
             if R.random() < 0.05:  # reopened
                 clock = after(clock, R.uniform(1, 20))
