@@ -1,13 +1,13 @@
 extension MetricQuery {
   static let targets: [MetricQuery] = [
-    MetricQuery(
-      "quota.own.amount",
-      """
-      SELECT sum(q.amount) FROM target_quota q, ctx WHERE ctx.owner IS NOT NULL
-      """),
+    MetricQuery("quota.own.amount", "SELECT amount FROM target_own"),
     MetricQuery("quota.leaves.amount", "SELECT sum(amount) FROM target_quota"),
-    // All quotas of the fixed CRM are of owners: no node has one of its own above others.
-    MetricQuery("quota.over_assignment", "SELECT NULL"),
+    MetricQuery(
+      "quota.over_assignment",
+      """
+      SELECT (SELECT sum(amount) FROM target_quota) / nullif(o.amount, 0) - 1 FROM target_own o, ctx
+      WHERE ctx.owner IS NULL
+      """),
     MetricQuery(
       "quota.owners_without.count",
       """
@@ -21,11 +21,11 @@ extension MetricQuery {
       "attainment.share", "SELECT won / nullif(quota, 0) FROM target_sides"),
     MetricQuery(
       "attainment.own_quota.share",
-      "SELECT won / nullif(quota, 0) FROM target_sides, ctx WHERE ctx.owner IS NOT NULL"),
+      "SELECT won / nullif(quota, 0) FROM target_own_sides"),
     MetricQuery("quota_gap.amount", "SELECT quota - won FROM target_sides"),
     MetricQuery(
       "quota_gap.own_quota.amount",
-      "SELECT quota - won FROM target_sides, ctx WHERE ctx.owner IS NOT NULL"),
+      "SELECT quota - won FROM target_own_sides"),
   ]
 
   /// The view of the stretch compared with is named by its column.

@@ -7,14 +7,18 @@ extension SQLCRM {
         THEN strftime('%Y', start, 'unixepoch') || '-Q' || ((strftime('%m', start, 'unixepoch') + 2) / 3)
         ELSE strftime('%Y-%m', start, 'unixepoch') END AS id FROM ctx;
 
-    -- The latest known quota of every owner for the period, and those of the node.
-    CREATE VIEW all_target_quota AS
+    -- The latest known quota of every node for the period; of owners; of owners within the node asked for; and
+    -- of that node itself.
+    CREATE VIEW target_any AS
       SELECT * FROM (SELECT q.*, row_number() OVER (PARTITION BY q.manager, q.owner ORDER BY q.known_from DESC) AS back
                      FROM quotas q, ctx, asked WHERE q.period = asked.id AND q.known_from < ctx.now)
       WHERE back = 1;
+    CREATE VIEW all_target_quota AS SELECT * FROM target_any WHERE owner IS NOT NULL;
     CREATE VIEW target_quota AS
       SELECT q.* FROM all_target_quota q, ctx
       WHERE (ctx.manager IS NULL OR q.manager = ctx.manager) AND (ctx.owner IS NULL OR q.owner = ctx.owner);
+    CREATE VIEW target_own AS
+      SELECT q.amount FROM target_any q, ctx WHERE q.owner IS ctx.owner AND q.manager IS ctx.manager;
 
     -- What was ever won by the owners of the node.
     CREATE VIEW target_win AS SELECT * FROM closings WHERE rank = 4 AND owner IN (SELECT owner FROM node);
@@ -25,6 +29,12 @@ extension SQLCRM {
         SELECT sum(w.amount) FROM target_win w, ctx WHERE w.at >= ctx.start AND w.at < ctx.state
           AND w.owner IN (SELECT owner FROM all_target_quota)), 0.0) AS won
       FROM target_quota q;
+
+    -- All that is won at the node, and its own quota; no row where it has none.
+    CREATE VIEW target_own_sides AS
+      SELECT q.amount AS quota, coalesce((
+        SELECT sum(w.amount) FROM target_win w, ctx WHERE w.at >= ctx.start AND w.at < ctx.state), 0.0) AS won
+      FROM target_own q;
 
     -- Business days, Monday to Friday, with their number from 1 on within each stretch.
     CREATE VIEW target_reference AS
