@@ -12,8 +12,13 @@ struct VectorTests {
     let metric = try #require(MetricRegistry.find(name))
     for vector in metric.vectors {
       let levels = vector.node.map(\.level)
+      let book = try MetricCRM.book(vector.crm)
+      var options = MetricOptions()
+      options.leadChances = try MetricCRM.leadChances(book, asOf: vector.asOf) {
+        vector.leadScores[$0]
+      }
       let frame = try MetricFrame(
-        try MetricCRM.book(vector.crm), vector.period, asOf: vector.asOf, levels: levels)
+        book, vector.period, asOf: vector.asOf, levels: levels, options: options)
       let facts = MetricFacts(frame)
       let node = facts.tree.nodes.first { node in
         node.path.map(\.value) == vector.node.map(\.value)
