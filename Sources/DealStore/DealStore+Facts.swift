@@ -23,10 +23,20 @@ extension DealStore {
   public func facts(
     settings: DealSettings, asKnown: Day? = nil, details: Bool = false
   ) throws(StoreError) -> DealFacts {
+    try facts(settings: settings, asKnown: asKnown, activities: details ? .everything : .times)
+  }
+
+  /// As ``facts(settings:asKnown:details:)``.
+  ///
+  /// - Parameter activities: what is read of activities; leads, accounts and spend are read where
+  ///   these are tracked or everything of them is.
+  public func facts(
+    settings: DealSettings, asKnown: Day? = nil, activities: ActivityReading
+  ) throws(StoreError) -> DealFacts {
     try StoreError.wrapping(path: path) {
       try queue.read { database in
         var loader = FactLoader(
-          database: database, stages: StageNames(settings.stages), keepsDetails: details)
+          database: database, settings: settings, activities: activities)
         try loader.load(asKnown: asKnown.map { Int64($0.number) })
         return loader.facts
       }

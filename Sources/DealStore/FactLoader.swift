@@ -4,21 +4,26 @@ internal import GRDB
 /// Reads rows of the store into columns, table by table, in the order of import.
 struct FactLoader {
   let database: Database
-  /// Whether what forecasts do not need is read too.
-  let keepsDetails: Bool
+  /// What of activities is read, and with it whether leads and other things are that forecasts do
+  /// not need.
+  let activities: ActivityReading
+  let demo: DemoRule?
   var stages: StageNames
   var facts = DealFacts()
 
-  init(database: Database, stages: StageNames, keepsDetails: Bool) {
+  init(database: Database, settings: DealSettings, activities: ActivityReading) {
     self.database = database
-    self.stages = stages
-    self.keepsDetails = keepsDetails
+    stages = StageNames(settings.stages)
+    demo = settings.demo
+    self.activities = activities
+    facts.activities.details = ActivityDetails(keepsIDs: activities == .everything)
   }
 
   /// Reads the versions that hold now, or those that stood at the end of a day.
   mutating func load(asKnown day: Int64?) throws {
-    for table in FactTable.all where keepsDetails || !table.isDetail {
-      let columns = FactTable.list(table.readColumns(details: keepsDetails))
+    let hasAll = activities == .tracking || activities == .everything
+    for table in FactTable.all where hasAll || !table.isDetail {
+      let columns = FactTable.list(table.readColumns(activities))
       let rows = try RowCursor(
         database,
         sql: """
@@ -27,6 +32,12 @@ struct FactLoader {
           """)
       while try rows.step() { try table.read(rows, &self) }
     }
+  }
+
+  /// Whether the settings say that an activity with this subject is a demonstration.
+  func isDemo(subject: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let demo, !demo.subjects.isEmpty, !subject.isEmpty else { return false }
+    return demo.matches(subject: String(decoding: subject, as: UTF8.self))
   }
 }
 

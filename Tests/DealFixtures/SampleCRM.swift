@@ -20,6 +20,7 @@ package struct SampleCRM: Sendable {
     /// ISO code; `nil` is the reporting currency, the euro.
     package var currency: String?
     package var deleted: Int64?
+    package var lossReason: String?
   }
 
   /// A row of the history.
@@ -43,6 +44,17 @@ package struct SampleCRM: Sendable {
     package var person = ""
     package var direction = ""
     package var entered: Int64?
+    /// What else it says; the fields above count where these say nothing.
+    package var detail = ActivityDetail()
+
+    /// All that it says.
+    package var details: ActivityDetail {
+      var details = detail
+      if !person.isEmpty { details.person = person }
+      if !direction.isEmpty { details.direction = direction }
+      if let entered { details.created = entered }
+      return details
+    }
   }
 
   /// The sales process.
@@ -56,6 +68,9 @@ package struct SampleCRM: Sendable {
   package var merges: [MergeFact] = []
   package var rates: [RateFact] = []
   package var calls: [CallFact] = []
+  package var leads: [LeadFact] = []
+  package var accounts: [AccountFact] = []
+  package var spend: [SpendFact] = []
 
   /// An empty CRM with three open stages: Qualify, Proposal, Commit; Won; Lost.
   package init() throws {
@@ -73,14 +88,15 @@ package struct SampleCRM: Sendable {
   package mutating func deal(
     _ id: String, created: String?, closed: String? = nil, closeDay: String? = nil,
     stage: String = "Qualify", amount: Int64? = nil, owner: String? = "Ada", category: Int8 = -1,
-    currency: String? = nil, deleted: String? = nil, _ attributes: [String: String] = [:]
+    currency: String? = nil, deleted: String? = nil, lossReason: String? = nil,
+    _ attributes: [String: String] = [:]
   ) throws {
     deals.append(
       Deal(
         id: id, created: try created.map(seconds), closed: try closed.map(seconds),
         closeDay: try closeDay.map { try Day(iso: $0) }, stage: stage, amount: amount,
         owner: owner, category: category, attributes: attributes, currency: currency,
-        deleted: try deleted.map(seconds)))
+        deleted: try deleted.map(seconds), lossReason: lossReason))
   }
 
   /// Adds a change that speaks of the values given and of nothing else.
@@ -99,6 +115,13 @@ package struct SampleCRM: Sendable {
       Change(
         deal: deal, at: try seconds(at), says: says, stage: stage, amount: amount,
         closeDay: try closeDay.map { try Day(iso: $0) }, owner: owner, category: category ?? -1))
+  }
+
+  /// Adds an activity with all that it says; of none of the deals where `deal` is blank.
+  package mutating func activity(
+    _ deal: String, _ at: String, _ detail: ActivityDetail
+  ) throws {
+    activities.append(Activity(deal: deal, at: try seconds(at), detail: detail))
   }
 
   /// Adds an activity.
@@ -138,6 +161,8 @@ package struct SampleCRM: Sendable {
       facts.deals.deleted.append(deal.deleted ?? Blank.instant)
       facts.deals.owner.append(deal.owner.map { facts.owners.intern($0) } ?? Blank.code)
       facts.deals.category.append(deal.category)
+      facts.deals.lossReason.append(
+        deal.lossReason.map { facts.lossReasons.intern($0) } ?? Blank.code)
       for (position, name) in DealSettings.attributeNames.enumerated() {
         facts.deals.attributes[position].append(
           deal.attributes[name].map { facts.attributes[position].intern($0) } ?? Blank.code)
@@ -155,23 +180,22 @@ package struct SampleCRM: Sendable {
       facts.history.category.append(change.category)
       facts.history.says.append(change.says.rawValue)
     }
-    let hasDetails = activities.contains {
-      !$0.person.isEmpty || !$0.direction.isEmpty || $0.entered != nil
-    }
+    let hasDetails = activities.contains { $0.details != ActivityDetail() }
     for activity in activities {
-      facts.activities.deal.append(facts.ids.intern(activity.deal))
+      facts.activities.deal.append(
+        activity.deal.isEmpty ? -1 : facts.ids.intern(activity.deal))
       facts.activities.at.append(activity.at)
       guard hasDetails else { continue }
-      facts.activities.details.append(
-        ActivityDetail(
-          direction: activity.direction, person: activity.person,
-          created: activity.entered ?? Blank.instant))
+      facts.activities.details.append(activity.details)
     }
     facts.quotas = quotas
     facts.people = people
     facts.merges = merges
     facts.rates = rates
     facts.calls = calls
+    facts.leads = leads
+    facts.accounts = accounts
+    facts.spend = spend
     return facts
   }
 
@@ -208,6 +232,9 @@ package struct SampleCRM: Sendable {
     copy.merges.shuffle(using: &random)
     copy.rates.shuffle(using: &random)
     copy.calls.shuffle(using: &random)
+    copy.leads.shuffle(using: &random)
+    copy.accounts.shuffle(using: &random)
+    copy.spend.shuffle(using: &random)
     return copy
   }
 }

@@ -171,6 +171,7 @@ extension DealFacts {
     deals.deleted += part(other.deals.deleted)
     deals.owner += part(other.deals.owner)
     deals.category += part(other.deals.category)
+    deals.lossReason += part(other.deals.lossReason)
     for index in deals.attributes.indices {
       deals.attributes[index] += part(other.deals.attributes[index])
     }
@@ -185,7 +186,8 @@ extension DealFacts {
     history.says += part(other.history.says)
     activities.deal += part(other.activities.deal)
     activities.at += part(other.activities.at)
-    activities.details += part(other.activities.details)
+    let details = other.activities.details
+    for row in part(Array(0..<details.count)) { activities.details.append(details[row]) }
     quotas += part(other.quotas)
     people += part(other.people)
     rates += part(other.rates)

@@ -14,12 +14,25 @@ enum StoreSchema {
     migrator.registerMigration("v3 planned activities") { database in
       try database.execute(sql: "ALTER TABLE activities ADD COLUMN entered INTEGER")
     }
+    migrator.registerMigration("v4 tracking") { database in
+      try database.execute(sql: tracking4)
+    }
     return migrator
   }
 
   // Days are days since 1970-01-01, instants are seconds since then, amounts are minor units of
   // the reporting currency. `known_from` is the day of the export that brought the version,
   // `known_until` the day of the one that replaced it, NULL while it stands.
+
+  /// What activities say for KPIs, and why deals were lost.
+  private static let tracking4 = """
+    ALTER TABLE activities ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+    ALTER TABLE activities ADD COLUMN recipients INTEGER;
+    ALTER TABLE activities ADD COLUMN opened INTEGER;
+    ALTER TABLE activities ADD COLUMN is_child INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE activities ADD COLUMN is_recurrence INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE deals ADD COLUMN loss_reason TEXT;
+    """
 
   private static let imports = """
     CREATE TABLE imports (

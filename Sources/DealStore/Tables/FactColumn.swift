@@ -49,6 +49,8 @@ struct FactColumn: Sendable {
   let kind: ColumnKind
   /// Whether a forecast can do without it.
   var isDetail = false
+  /// Whether it is a detail that the rules of risks ask for.
+  var isMark = false
   /// Whether it follows from the others: it is neither compared nor read.
   var isDerived = false
 
@@ -86,6 +88,13 @@ struct ColumnarColumn: Sendable {
   var detail: ColumnarColumn {
     var result = self
     result.column.isDetail = true
+    return result
+  }
+
+  /// The same column, marked as a detail that the rules of risks ask for.
+  var mark: ColumnarColumn {
+    var result = detail
+    result.column.isMark = true
     return result
   }
 }

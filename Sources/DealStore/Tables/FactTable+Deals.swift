@@ -5,11 +5,18 @@ extension FactTable {
     var table = FactTable(
       "deals", passes: [MatchPass(key: ["id"])], count: { $0.deals.count },
       dealColumns + attributeColumns + [
+        ColumnarColumn(
+          "loss_reason", .text,
+          write: {
+            let codes = $0.facts.deals.lossReason
+            try $2.bind(codes.isEmpty ? Blank.code : codes[$1], of: $0.facts.lossReasons)
+          },
+          read: { $2.facts.deals.lossReason.append($0.code($1, in: &$2.facts.lossReasons)) }),
         // What the row says of the deal holds since its close, or since its creation while open.
         .derived("valid_from", .instant) { source, row, statement in
           let deals = source.facts.deals
           try statement.bind(max(deals.created[row], deals.closed[row]), blank: Blank.instant)
-        }
+        },
       ])
     table.isUnique = true
     table.headers = [

@@ -34,7 +34,7 @@ struct FactTable: Sendable {
   let count: @Sendable (DealFacts) -> Int
   /// Binds the columns of a row, in their order.
   let write: @Sendable (FactSource, Int, inout RowStatement) throws -> Void
-  /// Adds the row of a cursor whose columns are those of ``readColumns(details:)``.
+  /// Adds the row of a cursor whose columns are those of ``readColumns(_:)``.
   let read: @Sendable (RowCursor, inout FactLoader) throws -> Void
 
   /// A table whose facts lie in columns.
@@ -55,8 +55,14 @@ struct FactTable: Sendable {
     let all = columns.filter { !$0.column.isDerived }
     let readers = all.map(\.read)
     let fewReaders = all.filter { !$0.column.isDetail }.map(\.read)
+    let markReaders = all.filter { !$0.column.isDetail || $0.column.isMark }.map(\.read)
     read = { row, loader in
-      let readers = loader.keepsDetails ? readers : fewReaders
+      let readers =
+        switch loader.activities {
+        case .times: fewReaders
+        case .marks: markReaders
+        case .tracking, .everything: readers
+        }
       for (index, read) in readers.enumerated() { try read(row, Int32(index), &loader) }
     }
   }
@@ -88,8 +94,14 @@ struct FactTable: Sendable {
   var comparedColumns: [FactColumn] { columns.filter { !$0.isDerived } }
 
   /// The columns that are read into facts.
-  func readColumns(details: Bool) -> [FactColumn] {
-    comparedColumns.filter { details || !$0.isDetail }
+  func readColumns(_ activities: ActivityReading) -> [FactColumn] {
+    comparedColumns.filter { column in
+      switch activities {
+      case .times: !column.isDetail
+      case .marks: !column.isDetail || column.isMark
+      case .tracking, .everything: true
+      }
+    }
   }
 
   /// The names of columns, for a statement.

@@ -12,7 +12,7 @@ struct ActivityMark {
 
   init(at: Int64, _ detail: ActivityDetail) {
     self.at = at
-    way = ActivityMark.way(detail.direction)
+    way = ActivityDirection(word: detail.direction).rawValue
     person = detail.person.isEmpty ? 0 : LabelHash.of(detail.person.utf8)
     entered = detail.created
   }
@@ -22,15 +22,6 @@ struct ActivityMark {
     if left.way != right.way { return left.way < right.way }
     if left.person != right.person { return left.person < right.person }
     return left.entered < right.entered
-  }
-
-  /// As CRMs write it: `inbound`, `INCOMING_EMAIL`, `Entrante`; `outbound`, `EMAIL`, `Saliente`.
-  private static func way(_ direction: String) -> UInt8 {
-    if direction.isEmpty { return 0 }
-    let word = direction.lowercased()
-    if ["inbound", "incoming", "entrante", "received"].contains(where: word.hasPrefix) { return 2 }
-    if ["outbound", "outgoing", "saliente", "sent"].contains(where: word.hasPrefix) { return 1 }
-    return 0
   }
 }
 

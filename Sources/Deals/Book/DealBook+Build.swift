@@ -7,6 +7,7 @@ struct DealBookBuilder {
   var facts: DealFacts
   let settings: DealSettings
   let zone: BusinessTimeZone
+  let keeps: BookDetails
   let sources: HistorySources
   var coverage = CoverageCount()
   var notes: [String] = []
@@ -19,6 +20,8 @@ struct DealBookBuilder {
   var activityStart: [Int32] = []
   var activityAt: [Int64] = []
   var activityMarks = ActivityMarks()
+  var tracking: TrackingColumns?
+  var names = TrackedNames()
   var firstActivity = Int64.max
   var places = OwnerPlaces()
   var calls: [KnownCall] = []
@@ -28,6 +31,7 @@ struct DealBookBuilder {
   var lastFact = Int64.min
 
   private var ownerRank: [Int32] = []
+  private(set) var accountRank: [Int32] = []
   /// For each id code the row in the deals table, or -1.
   private var rowOfID: [Int32] = []
   /// For each deal of the book its row in the deals table.
@@ -35,7 +39,8 @@ struct DealBookBuilder {
   /// By row, the own creation of deals that took an earlier one from a deal merged into them.
   private(set) var ownCreated: [Int: Int64] = [:]
 
-  init(facts: DealFacts, settings: DealSettings, zone: BusinessTimeZone) {
+  init(facts: DealFacts, settings: DealSettings, zone: BusinessTimeZone, keeps: BookDetails) {
+    self.keeps = keeps
     self.facts = facts
     self.settings = settings
     self.zone = zone
@@ -44,12 +49,15 @@ struct DealBookBuilder {
 
   mutating func build() {
     orderDeals()
+    if keeps.contains(.tracking) { nameTracked() }
     placePeople()
     rankLabels()
     placeQuotas()
     placeCalls()
     buildStates()
     buildActivities()
+    if keeps.contains(.tracking) { buildTracking() }
+    facts.activities = ActivityTable()
     keepExportState()
   }
 
@@ -117,6 +125,7 @@ struct DealBookBuilder {
       }
       attributes.append(LabelColumn(labels: order.labels, codes: codes))
       facts.deals.attributes[position] = []
+      if position == TrackedNames.account { accountRank = order.rank }
       places.rank(position, by: order.rank)
     }
     places.rankOwners(by: ownerRank)
@@ -198,10 +207,16 @@ struct DealBookBuilder {
 
   func ranked(owner code: Int32) -> Int32 { code < 0 ? Blank.code : ownerRank[Int(code)] }
 
+  /// The position in the book by code of the id, -1 where the book has none.
+  func bookIndex() -> [Int32] {
+    var index = [Int32](repeating: -1, count: facts.ids.count)
+    for (position, code) in idCode.enumerated() { index[Int(code)] = Int32(position) }
+    return index
+  }
+
   /// Rows of a table grouped by deal: positions `start[d]..<start[d + 1]` of `order`.
   func grouped(_ deal: [Int32]) -> (start: [Int32], order: [Int32], orphans: Int) {
-    var bookIndex = [Int32](repeating: -1, count: facts.ids.count)
-    for (index, code) in idCode.enumerated() { bookIndex[Int(code)] = Int32(index) }
+    let bookIndex = bookIndex()
     var start = [Int32](repeating: 0, count: idCode.count + 1)
     var orphans = 0
     for code in deal where code >= 0 {
@@ -226,7 +241,7 @@ struct DealBookBuilder {
       notes.append("\(groups.orphans) activities belong to no deal of the deals file; unused")
     }
     activityStart = groups.start
-    if facts.activities.details.isEmpty {
+    if facts.activities.details.isEmpty || !keeps.contains(.marks) {
       activityAt = groups.order.map { facts.activities.at[Int($0)] }
       for index in 0..<idCode.count {
         let range = Int(activityStart[index])..<Int(activityStart[index + 1])
@@ -238,7 +253,6 @@ struct DealBookBuilder {
     firstActivity = activityAt.min() ?? .max
     // What is planned is known since it was entered.
     if let last = activityMarks.lastFact(activityAt) { lastFact = max(lastFact, last) }
-    facts.activities = ActivityTable()
   }
 
   /// Activities in the order of time, and of what they say where the time is the same.

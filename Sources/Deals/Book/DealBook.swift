@@ -36,6 +36,8 @@ public final class DealBook: Sendable {
   let activityStart: [Int32]
   let activityAt: [Int64]
   let activityMarks: ActivityMarks
+  /// `nil` where the book was made without it.
+  let tracking: TrackingColumns?
   let quotas: [QuotaFact]
   /// In the order of their moments.
   let calls: [KnownCall]
@@ -51,12 +53,16 @@ public final class DealBook: Sendable {
   /// The result does not depend on the order of the records: deals are ordered by id, labels by
   /// their bytes, changes by time and then by stage and values.
   ///
+  /// - Parameter keeps: what is kept of activities beside their deals and times, and of leads,
+  ///   accounts and spend.
   /// - Throws: ``CalendarError`` for an unknown time zone or fiscal year.
-  public init(_ facts: consuming DealFacts, settings: DealSettings) throws(CalendarError) {
+  public init(
+    _ facts: consuming DealFacts, settings: DealSettings, keeps: BookDetails = .all
+  ) throws(CalendarError) {
     calendar = try settings.fiscalCalendar()
     businessDays = settings.businessDays ?? BusinessCalendar()
     zone = try BusinessTimeZone(identifier: settings.timeZone)
-    var builder = DealBookBuilder(facts: facts, settings: settings, zone: zone)
+    var builder = DealBookBuilder(facts: facts, settings: settings, zone: zone, keeps: keeps)
     builder.build()
     self.settings = settings
     recorded = builder.sources.recorded
@@ -74,6 +80,7 @@ public final class DealBook: Sendable {
     activityStart = builder.activityStart
     activityAt = builder.activityAt
     activityMarks = builder.activityMarks
+    tracking = builder.tracking
     quotas = builder.facts.quotas
     calls = builder.calls
     places = builder.places

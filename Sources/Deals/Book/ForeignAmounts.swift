@@ -127,12 +127,19 @@ struct ForeignAmounts {
 
   /// The amount of a call at the rate known when it was made; `nil` where none was.
   func amount(of call: CallFact, currencies: SymbolTable) -> Int64? {
-    if call.currency == reporting.code { return call.amount }
-    guard let code = currencies.find(call.currency).map(Int.init),
-      let step = lastStep(code, at: call.madeAt)
+    amount(call.amount, currency: call.currency, at: call.madeAt, currencies: currencies)
+  }
+
+  /// An amount in a currency at the rate known at a moment; `nil` where none was.
+  func amount(
+    _ amount: Int64, currency: String, at moment: Int64, currencies: SymbolTable
+  ) -> Int64? {
+    if currency == reporting.code || currency.isEmpty { return amount }
+    guard let code = currencies.find(currency).map(Int.init), code < steps.count,
+      let step = lastStep(code, at: moment)
     else { return nil }
-    let amount = converted(call.amount, code, steps[code][step].rate)
-    return amount == Blank.amount ? nil : amount
+    let converted = converted(amount, code, steps[code][step].rate)
+    return converted == Blank.amount ? nil : converted
   }
 
   /// What is missing, in sentences.

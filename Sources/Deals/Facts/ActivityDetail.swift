@@ -21,12 +21,24 @@ public struct ActivityDetail: Sendable, Equatable, Hashable {
   public var created: Int64
   /// Its length in seconds, as logged; ``Blank/instant`` where it is not.
   public var seconds: Int64
+  /// What it was about.
+  public var subject: String
+  /// To how many it went, or ``Blank/instant`` where the export does not say.
+  public var recipients: Int64
+  /// Whether the mail was opened; `nil` where the export does not say.
+  public var isOpened: Bool?
+  /// Whether it is an invitee's copy of a meeting.
+  public var isChild: Bool
+  /// Whether it is the head of a series of meetings, beside which each of them stands.
+  public var isRecurrence: Bool
 
   /// A detail as given.
   public init(
     id: String = "", kind: String = "", direction: String = "", owner: String = "",
     person: String = "", account: String = "", status: String = "", end: Int64 = Blank.instant,
-    seconds: Int64 = Blank.instant, created: Int64 = Blank.instant
+    seconds: Int64 = Blank.instant, created: Int64 = Blank.instant, subject: String = "",
+    recipients: Int64 = Blank.instant, isOpened: Bool? = nil, isChild: Bool = false,
+    isRecurrence: Bool = false
   ) {
     self.id = id
     self.kind = kind
@@ -38,5 +50,10 @@ public struct ActivityDetail: Sendable, Equatable, Hashable {
     self.end = end
     self.seconds = seconds
     self.created = created
+    self.subject = subject
+    self.recipients = recipients
+    self.isOpened = isOpened
+    self.isChild = isChild
+    self.isRecurrence = isRecurrence
   }
 }

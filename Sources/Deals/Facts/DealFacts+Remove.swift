@@ -11,6 +11,7 @@ extension DealTable {
     deleted.removeAll(keepingCapacity: true)
     owner.removeAll(keepingCapacity: true)
     category.removeAll(keepingCapacity: true)
+    lossReason.removeAll(keepingCapacity: true)
     for position in attributes.indices {
       attributes[position].removeAll(keepingCapacity: true)
     }
@@ -37,6 +38,6 @@ extension ActivityTable {
   mutating func removeAll() {
     deal.removeAll(keepingCapacity: true)
     at.removeAll(keepingCapacity: true)
-    details.removeAll(keepingCapacity: true)
+    details.removeAll()
   }
 }

@@ -11,6 +11,8 @@ public struct DealFacts: Sendable {
   public var owners = SymbolTable()
   /// One table of labels for each of ``DealSettings/attributeNames``.
   public var attributes = DealSettings.attributeNames.map { _ in SymbolTable() }
+  /// Why deals were lost, in the words of the CRM's list.
+  public var lossReasons = SymbolTable()
   /// One row per deal as exported.
   public var deals = DealTable()
   /// One row per recorded change.
@@ -97,6 +99,8 @@ public struct DealTable: Sendable {
   public var owner: [Int32] = []
   /// Forecast category at export, or -1.
   public var category: [Int8] = []
+  /// Code of why it was lost in ``DealFacts/lossReasons``, or -1; empty where nobody reads it.
+  public var lossReason: [Int32] = []
   /// One column of codes per attribute of ``DealSettings/attributeNames``.
   public var attributes: [[Int32]] = DealSettings.attributeNames.map { _ in [] }
   /// The number of deals.
@@ -136,7 +140,7 @@ public struct ActivityTable: Sendable {
   /// Seconds of its start.
   public var at: [Int64] = []
   /// What else is known of each; empty when the reader was told not to keep it.
-  public var details: [ActivityDetail] = []
+  public var details = ActivityDetails()
 
   /// The number of activities.
   public var count: Int { deal.count }

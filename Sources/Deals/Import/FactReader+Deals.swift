@@ -32,6 +32,7 @@ extension FactReader {
     facts.deals.deleted.append(deleted)
     facts.deals.owner.append(context.intern(record, .owner, into: &facts.owners))
     facts.deals.category.append(category)
+    facts.deals.lossReason.append(context.intern(record, .lossReason, into: &facts.lossReasons))
     for position in facts.attributes.indices {
       let code = context.intern(
         record, RecordColumn.attributes[position], into: &facts.attributes[position])

@@ -41,8 +41,8 @@ public struct FactReader: Sendable {
   public private(set) var files: [FileReport] = []
   /// The rejected records, in the order of reading.
   public private(set) var rejects: [Reject] = []
-  /// Whether activities keep more than their deal and time.
-  public let keepsDetails: Bool
+  /// What activities keep beside their deals and times.
+  public let activities: ActivityReading
 
   let settings: DealSettings
   let zone: BusinessTimeZone
@@ -51,11 +51,20 @@ public struct FactReader: Sendable {
 
   /// A reader under the given settings.
   ///
-  /// - Parameter keepsDetails: whether activities keep what only tracking needs.
+  /// - Parameter keepsDetails: whether activities keep all that they say.
   /// - Throws: ``CalendarError`` for an unknown time zone.
   public init(settings: DealSettings, keepsDetails: Bool = false) throws(CalendarError) {
+    try self.init(settings: settings, activities: keepsDetails ? .everything : .times)
+  }
+
+  /// A reader under the given settings.
+  ///
+  /// - Parameter activities: what activities keep beside their deals and times.
+  /// - Throws: ``CalendarError`` for an unknown time zone.
+  public init(settings: DealSettings, activities: ActivityReading) throws(CalendarError) {
     self.settings = settings
-    self.keepsDetails = keepsDetails
+    self.activities = activities
+    facts.activities.details = ActivityDetails(keepsIDs: activities == .everything)
     self.zone = try BusinessTimeZone(identifier: settings.timeZone)
   }
 

@@ -11,6 +11,7 @@ enum RecordColumn: Int, CaseIterable {
   case team, accountCode, madeAt, madeBy, role
   case company, isConverted, convertedAt, parent, industry
   case into, mergedDeal, label, order, isClosed
+  case lossReason, subject, recipients, opened, isChild, isRecurrence
 
   /// The column's name in files: `close_date` for ``closeDate``.
   var name: String { RecordColumn.names[rawValue] }

@@ -39,6 +39,8 @@ public struct DealSettings: Codable, Equatable, Sendable {
   public var exclude: [String]?
   /// Fields that models use though they seem to leak the outcome; `nil` for none.
   public var include: [String]?
+  /// Which activities are demonstrations; `nil` where no rule says it.
+  public var demo: DemoRule?
 
   /// Settings as given; see ``validated()``.
   public init(
@@ -46,7 +48,8 @@ public struct DealSettings: Codable, Equatable, Sendable {
     fiscalYearStartDay: Int = 1, yearName: YearName? = nil, weekYears: WeekYears? = nil,
     businessDays: BusinessCalendar? = nil, hierarchy: [String] = ["owner"], segments: [String] = [],
     stages: StageList, amountKnown: AmountKnown = .creation,
-    conversion: ConversionRule? = nil, exclude: [String]? = nil, include: [String]? = nil
+    conversion: ConversionRule? = nil, exclude: [String]? = nil, include: [String]? = nil,
+    demo: DemoRule? = nil
   ) {
     self.currency = currency
     self.timeZone = timeZone
@@ -63,6 +66,7 @@ public struct DealSettings: Codable, Equatable, Sendable {
     self.conversion = conversion
     self.exclude = exclude
     self.include = include
+    self.demo = demo
   }
 
   /// The attributes kept for every deal, beside its owner, in a fixed order.

@@ -20,6 +20,21 @@ public struct KeptFacts: OptionSet, Sendable {
   public static let activityDetails = KeptFacts(rawValue: 1)
   /// All facts as read, so that the data contract can be checked.
   public static let contract = KeptFacts(rawValue: 2)
+  /// What ``KnownTracking`` tells: activities, leads, accounts, spend and why deals were lost.
+  public static let tracking = KeptFacts(rawValue: 4)
+
+  /// What the readers keep of activities.
+  var activities: ActivityReading {
+    contains(.tracking) ? .tracking : contains(.activityDetails) ? .marks : .times
+  }
+
+  /// What the book keeps.
+  var details: BookDetails {
+    var details: BookDetails = []
+    if contains(.activityDetails) { details.insert(.marks) }
+    if contains(.tracking) { details.insert(.tracking) }
+    return details
+  }
 }
 
 /// Deals ready to be asked: the book, and what was noticed on the way.
@@ -51,7 +66,7 @@ public struct LoadedDeals: Sendable {
       let settings = try LoadedDeals.settings(project, besides: path)
       var read = try ReadFacts(
         paths: [path], settings: settings, maximumRejects: maximumRejects,
-        keepsDetails: keeps.contains(.activityDetails), progress: progress)
+        activities: keeps.activities, progress: progress)
       var notes = read.notes
       if !read.rejects.isEmpty { notes.append("\(read.rejects.count) records were rejected") }
       try self.init(
@@ -65,7 +80,7 @@ public struct LoadedDeals: Sendable {
       progress("reading \(project.storePath)")
       let facts = try wrapping(WorkflowError.store) { () throws(StoreError) in
         try DealStore(path: project.storePath, creating: false).facts(
-          settings: settings.deals, asKnown: asKnown, details: keeps.contains(.activityDetails))
+          settings: settings.deals, asKnown: asKnown, activities: keeps.activities)
       }
       try self.init(facts, settings: settings, notes: [], keeps: keeps, progress: progress)
     }
@@ -99,7 +114,7 @@ public struct LoadedDeals: Sendable {
     // A second reference keeps the columns alive while the book is built: only where asked for.
     self.facts = keeps.contains(.contract) ? copy facts : nil
     do throws(CalendarError) {
-      book = try DealBook(facts, settings: settings.deals)
+      book = try DealBook(facts, settings: settings.deals, keeps: keeps.details)
     } catch { throw .calendar(error) }
     self.settings = settings
     self.notes = notes + book.notes

@@ -22,7 +22,8 @@ public struct ReadFacts: Sendable {
   ///   refused; ``WorkflowError`` for everything else.
   public init(
     paths: [String], settings: ProjectSettings?, maximumRejects: Int = 0,
-    requiresDeals: Bool = true, keepsDetails: Bool = false, progress: WorkProgress = .none
+    requiresDeals: Bool = true, activities: ActivityReading = .times,
+    progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let exports = try ExportFiles(at: paths)
     var notes: [String] = []
@@ -35,7 +36,7 @@ public struct ReadFacts: Sendable {
       notes.append("no aforo.yml: settings inferred from the files (see `aforo init`)")
     }
     var reader = try wrapping(WorkflowError.calendar) { () throws(CalendarError) in
-      try FactReader(settings: used.deals, keepsDetails: keepsDetails)
+      try FactReader(settings: used.deals, activities: activities)
     }
     var snapshots: [(path: String, mapping: SourceMapping)] = []
     for path in exports.paths {

@@ -10,8 +10,19 @@ extension TableSchema {
       ColumnSchema("person", ["WhoId", "lead_id", "contact_id", "person_id"]),
       ColumnSchema("owner", ownerAliases),
       ColumnSchema(
-        "kind", ["TaskSubtype", "EventSubtype", "type", "engagement_type", "Activity type"]),
-      ColumnSchema("direction", ["CallType", "hs_call_direction"]),
+        "kind",
+        [
+          "TaskSubtype", "EventSubtype", "type", "engagement_type", "Activity type",
+          "activitytypecode", "Tipo de actividad",
+        ]),
+      ColumnSchema(
+        "direction", ["CallType", "hs_call_direction", "hs_email_direction", "Dirección"]),
+      ColumnSchema(
+        "subject",
+        [
+          "Subject", "hs_meeting_title", "hs_call_title", "hs_email_subject", "hs_task_subject",
+          "title", "Asunto",
+        ]),
       ColumnSchema(
         "start", required: true,
         [
@@ -24,7 +35,22 @@ extension TableSchema {
       ColumnSchema("created_at", ["CreatedDate", "created_date", "hs_createdate", "add_time"]),
       ColumnSchema("end", ["end_time", "EndDateTime", "hs_meeting_end_time"]),
       ColumnSchema("seconds", ["CallDurationInSeconds", "duration_seconds"]),
-      ColumnSchema("status", ["Status", "hs_task_status", "hs_meeting_outcome", "done"]),
+      ColumnSchema(
+        "status",
+        [
+          "Status", "hs_task_status", "hs_meeting_outcome", "hs_call_status", "hs_email_status",
+          "statecode", "done",
+        ]),
+      // A number of recipients, or a list of them.
+      ColumnSchema(
+        "recipients",
+        [
+          "recipient_count", "ToAddress", "hs_email_to_email", "torecipients", "Destinatarios",
+        ]),
+      ColumnSchema(
+        "opened", ["is_opened", "IsOpened", "hs_email_open_count", "opencount", "open_count"]),
+      ColumnSchema("is_child", ["IsChild"]),
+      ColumnSchema("is_recurrence", ["IsRecurrence"]),
       ColumnSchema("is_deleted", deletedAliases),
     ],
     nameHints: ["activit", "task", "event", "call", "meeting", "engagement", "actividad"])

@@ -33,6 +33,11 @@ extension TableSchema {
     "created", "created_date", "CreatedDate", "createdate", "add_time", "createdon", "Create Date",
     "Deal created", "Created On", "Fecha de creación", "Fecha de creacion del negocio",
   ]
+  static let lossReasonAliases = [
+    "Loss_Reason__c", "Loss Reason", "closed_lost_reason", "hs_closed_lost_reason", "lost_reason",
+    "Closed Lost Reason", "reason_lost", "Lost_Reason__c", "Reason for loss", "Motivo de pérdida",
+    "Motivo de la pérdida", "Motivo del cierre perdido", "Razón de pérdida",
+  ]
   static let deletedAliases = [
     "IsDeleted", "deleted", "_fivetran_deleted", "Eliminado",
   ]
@@ -95,6 +100,7 @@ extension TableSchema {
           "Fecha de cierre real",
         ]),
       ColumnSchema("lost_at", ["lost_time", "Lost time"]),
+      ColumnSchema("loss_reason", lossReasonAliases),
       ColumnSchema("won", ["IsWon", "hs_is_closed_won", "Is Closed Won", "Ganada"]),
       ColumnSchema("is_closed", ["IsClosed", "hs_is_closed", "Is Deal Closed?", "Cerrada"]),
       ColumnSchema("category", categoryAliases),
@@ -146,6 +152,7 @@ extension TableSchema {
       ColumnSchema(
         "order", required: true, ["display_order", "SortOrder", "displayOrder", "order_nr"]),
       ColumnSchema("is_closed", ["IsClosed"]),
+      ColumnSchema("loss_reason", lossReasonAliases),
       ColumnSchema("won", ["closed_won", "IsWon"]),
       ColumnSchema("probability", ["DefaultProbability", "deal_probability"]),
       ColumnSchema("category", categoryAliases),

@@ -27,12 +27,14 @@ struct DealTranslation {
   private var ids: CodeTranslation
   private var owners: CodeTranslation
   private var currencies: CodeTranslation
+  private var lossReasons: CodeTranslation
   private var attributes: [CodeTranslation]
 
   init(_ source: DealFacts) {
     ids = CodeTranslation(source.ids)
     owners = CodeTranslation(source.owners)
     currencies = CodeTranslation(source.currencies)
+    lossReasons = CodeTranslation(source.lossReasons)
     attributes = source.attributes.map { CodeTranslation($0) }
   }
 
@@ -46,6 +48,10 @@ struct DealTranslation {
 
   mutating func currency(_ code: Int32, _ target: inout DealFacts) -> Int32 {
     currencies.code(code, in: &target.currencies)
+  }
+
+  mutating func lossReason(_ code: Int32, _ target: inout DealFacts) -> Int32 {
+    lossReasons.code(code, in: &target.lossReasons)
   }
 
   mutating func attribute(_ position: Int, _ code: Int32, _ target: inout DealFacts) -> Int32 {

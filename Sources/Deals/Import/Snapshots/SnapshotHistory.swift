@@ -160,6 +160,7 @@ extension DealTranslation {
     var result = row
     result.deal = id(row.deal, &target)
     result.state = translated(row.state, to: &target)
+    result.lossReason = lossReason(row.lossReason, &target)
     for position in row.attributes.indices {
       result.attributes[position] = attribute(position, row.attributes[position], &target)
     }

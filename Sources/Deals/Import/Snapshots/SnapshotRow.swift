@@ -9,6 +9,7 @@ struct SnapshotRow {
   /// Stage, amount with its currency, close day, owner and category, at a moment.
   var state: DealState
   var attributes: [Int32]
+  var lossReason = Blank.code
 }
 
 extension DealTable {
@@ -20,7 +21,8 @@ extension DealTable {
         state: DealState(
           at: Blank.instant, stage: stage[row], amount: amount[row], closeDay: closeDay[row],
           owner: owner[row], category: category[row], currency: currency[row]),
-        attributes: attributes.map { $0[row] })
+        attributes: attributes.map { $0[row] },
+        lossReason: lossReason.isEmpty ? Blank.code : lossReason[row])
     }
     set {
       deal[row] = newValue.deal
@@ -32,6 +34,7 @@ extension DealTable {
       closeDay[row] = newValue.state.closeDay
       owner[row] = newValue.state.owner
       category[row] = newValue.state.category
+      if !lossReason.isEmpty { lossReason[row] = newValue.lossReason }
       currency[row] = newValue.state.currency
       for position in attributes.indices {
         attributes[position][row] = newValue.attributes[position]
@@ -51,6 +54,7 @@ extension DealTable {
     owner.append(row.state.owner)
     category.append(row.state.category)
     currency.append(row.state.currency)
+    lossReason.append(row.lossReason)
     for position in attributes.indices { attributes[position].append(row.attributes[position]) }
   }
 }
