@@ -18,7 +18,8 @@ struct Aforo: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self,
       ForecastCommand.self, GapsCommand.self, RisksCommand.self, AnomaliesCommand.self,
-      ChangesCommand.self, ExplainCommand.self, BacktestCommand.self, SeriesCommand.self,
+      ChangesCommand.self, ExplainCommand.self, KpisCommand.self, DefineCommand.self,
+      BacktestCommand.self, SeriesCommand.self,
       FitCommand.self, SynthCommand.self, StoreCommand.self,
     ])
 }

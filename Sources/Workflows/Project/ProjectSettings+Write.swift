@@ -57,6 +57,7 @@ extension ProjectSettings {
     for source in sources { lines += self.lines(of: source) }
     lines += signalLines
     lines += contractLines
+    lines += kpiLines
     lines += alertLines
     return lines.joined(separator: "\n") + "\n"
   }

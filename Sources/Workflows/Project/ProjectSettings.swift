@@ -14,6 +14,8 @@ public struct ProjectSettings: Equatable, Sendable {
   public var contract: ContractPolicy
   /// Conditions on answers, and who is told when one fires.
   public var alerts = AlertSettings()
+  /// Kind of business, KPIs shown and made, goals.
+  public var kpis = KPISettings()
 
   /// The reporting currency.
   public var currency: Currency { deals.currency }
