@@ -4,6 +4,8 @@ public struct MetricOptions: Equatable, Sendable {
   public var leastCount = 10
   /// By deal, what a model of the past says; empty where there is none.
   public var chances: [Int: DealChance] = [:]
+  /// Open deals that violate the data contract; `nil` where it was not checked.
+  public var untidyDeals: Set<Int>?
 
   /// The usual options.
   public init() {}

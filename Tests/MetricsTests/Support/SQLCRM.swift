@@ -51,12 +51,13 @@ final class SQLCRM {
   init() throws {
     var configuration = Configuration()
     configuration.readonly = false
+    configuration.prepareDatabase { $0.add(function: Self.chiSquaredTail) }
     database = try DatabaseQueue(configuration: configuration)
     try database.write { database in
       for kind in MetricCRM.kinds {
         try Self.load(kind.rawValue, into: database)
       }
-      try database.execute(sql: Self.views)
+      try database.execute(sql: Self.views + Self.teamViews)
     }
   }
 
@@ -97,7 +98,7 @@ final class SQLCRM {
     }
     let moments: Set<String> = [
       "changed_at", "created_at", "closed_at", "converted_at", "deleted_at", "start", "end",
-      "known_from",
+      "known_from", "made_at",
     ]
     let numbers: Set<String> = ["amount", "seconds", "recipients"]
     let cast = header.map { column in
