@@ -19,7 +19,7 @@ struct SQLAgreementTests {
   func agrees(question: SQLCRM.Case) throws {
     let crm = try SQLCRM()
     let book = try MetricCRM.fixed.get()
-    var options = MetricOptions()
+    var options = try MetricCRM.options(asOf: question.asOf)
     // L0042 has the score 0.042.
     options.leadChances = try MetricCRM.leadChances(book, asOf: question.asOf) { id in
       Double(id.dropFirst()).map { $0 / 1000 }

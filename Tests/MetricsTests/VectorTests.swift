@@ -1,3 +1,5 @@
+import Calendars
+import Deals
 import Testing
 
 @testable import Metrics
@@ -13,7 +15,7 @@ struct VectorTests {
     for vector in metric.vectors {
       let levels = vector.node.map(\.level)
       let book = try MetricCRM.book(vector.crm)
-      var options = MetricOptions()
+      var options = vector.crm.options(book.known(atEndOf: try Day(iso: vector.asOf)))
       options.leadChances = try MetricCRM.leadChances(book, asOf: vector.asOf) {
         vector.leadScores[$0]
       }
