@@ -22,7 +22,7 @@ struct LeadReplayer: Sendable {
 
   var now: LeadMoment { moments[0] }
 
-  init(_ known: KnownDeals, leads: [TrackedLead], workers: Int) throws(ForecastError) {
+  init(_ known: KnownDeals, leads: TrackedLeads, workers: Int) throws(ForecastError) {
     zone = known.zone
     let cases = LeadCases(known)
     var isConverted = [Bool](repeating: false, count: (leads.map(\.row).max() ?? -1) + 1)
