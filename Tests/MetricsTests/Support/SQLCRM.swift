@@ -86,7 +86,7 @@ final class SQLCRM {
           unixepoch(:first) AS a, unixepoch(:last, '+1 day') AS b, unixepoch(:asOf, '+1 day') AS n)
         """,
       arguments: arguments)
-    for view in Self.views.matches(of: /CREATE VIEW (\w+) AS/) {
+    for view in Self.views.matches(of: /CREATE (?:VIEW|TABLE) (\w+) (?:AS|\()/) {
       try database.execute(sql: "DROP TABLE IF EXISTS \(view.1)")
     }
     try database.execute(
