@@ -1,3 +1,4 @@
+import Deals
 import Testing
 
 @testable import Metrics
@@ -25,6 +26,38 @@ struct BookingsTests {
       #expect(try reading(name, dated).flags.contains(.basisCloseDate), "\(name)")
       #expect(try !reading(name, recorded).flags.contains(.basisCloseDate), "\(name)")
     }
+  }
+
+  @Test("a history that begins after the period does not date its closings, nor tell transfers")
+  func flagsLateHistory() throws {
+    let crm = VectorCRM(
+      "late",
+      [
+        (
+          .deals,
+          """
+          id,account,owner,stage,amount,created_at,close_date
+          D1,One,Ana,Closed Won,100.00,2024-01-10,2024-02-10
+          D2,Two,Ben,Proposal,200.00,2025-01-06,2025-08-02
+          """
+        ),
+        (
+          .history,
+          """
+          deal_id,changed_at,stage,amount,close_date,owner
+          D2,2025-01-06T00:00:00Z,Qualification,200.00,2025-05-02,Ana
+          D2,2025-02-06T00:00:00Z,Proposal,200.00,2025-08-02,Ben
+          """
+        ),
+      ])
+    let early = try facts(crm, "2024-Q1", asOf: "2025-03-31")
+    let won = try reading("deals.won.count", early)
+    #expect(won.value == 1)
+    #expect(won.flags == [.basisCloseDate])
+    #expect(try reading("deals.transferred_in.count", early).value == nil)
+    let late = try facts(crm, "2025-Q1", asOf: "2025-03-31")
+    #expect(try reading("deals.won.count", late).flags.isEmpty)
+    #expect(try reading("deals.transferred_in.count", late).value == 1)
   }
 
   @Test("few deals and young cohorts are flagged, and missing amounts are counted")

@@ -21,6 +21,14 @@ struct LookAheadTests {
     }
   }
 
+  @Test("what the whole CRM adds would be seen: a later day gives other values")
+  func canFail() throws {
+    let cut = try values(
+      try MetricCRM.book(try CutCRM(before: "2025-01-01").files), "2024-11", "2024-12-31")
+    let later = try values(try MetricCRM.fixed.get(), "2024-11", "2025-06-20")
+    #expect(cut != later)
+  }
+
   /// Readings by metric, node and key.
   private func values(
     _ book: DealBook, _ period: String, _ asOf: String
