@@ -52,6 +52,7 @@ final class SQLCRM {
   init() throws {
     var configuration = Configuration()
     configuration.readonly = false
+    configuration.prepareDatabase { $0.add(function: Self.chiSquaredTail) }
     database = try DatabaseQueue(configuration: configuration)
     try database.write { database in
       for kind in MetricCRM.kinds {
@@ -111,7 +112,7 @@ final class SQLCRM {
     }
     let moments: Set<String> = [
       "changed_at", "created_at", "closed_at", "converted_at", "deleted_at", "start", "end",
-      "known_from",
+      "known_from", "made_at",
     ]
     let numbers: Set<String> = ["amount", "seconds", "recipients"]
     let cast = header.map { column in
@@ -128,7 +129,7 @@ final class SQLCRM {
     """
 
   /// All views; those of a family are in a file of their own, and joined here.
-  private static let views = coreViews + dealViews + activityViews
+  private static let views = coreViews + dealViews + activityViews + FunnelViews.sql + targetViews + leadViews + teamViews
 
   private static let coreViews = """
     -- Who reports to whom; everybody who owns anything has a row.
