@@ -13,16 +13,19 @@ struct BookingFacts: FamilyFacts {
   private(set) var trailing = LeafColumn<CreatedDeal>()
   /// For each time in the period that an open deal went to another owner its place in the book.
   private(set) var transfers = LeafColumn<Int32>()
-  /// Whether instants of winning and losing come from a history of stages.
+  /// Whether stages had a history by the end of the period, so that instants of winning and losing are
+  /// known; where there was no deal yet nothing is missing.
   let hasStages: Bool
-  /// Whether owners have a history.
+  /// The same of owners.
   let hasOwners: Bool
   /// Whether any lost deal says why.
   private(set) var hasReasons = false
 
   init(_ frame: MetricFrame, index: inout NodeIndex) {
-    hasStages = frame.known.recorded.contains(.stage)
-    hasOwners = frame.known.recorded.contains(.owner)
+    let atEnd = frame.atEnd
+    let isEmpty = !atEnd.recorded.isSuperset(of: [.stage, .owner]) && atEnd.deals.isEmpty
+    hasStages = isEmpty || atEnd.recorded.contains(.stage)
+    hasOwners = isEmpty || atEnd.recorded.contains(.owner)
     var walk = BookingWalk(frame)
     for deal in frame.known.deals { walk.add(deal, to: &self, &index) }
     hasReasons = walk.hasReasons

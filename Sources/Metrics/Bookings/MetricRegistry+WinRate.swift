@@ -70,7 +70,7 @@ extension MetricRegistry {
       code: "n_won / (n_won + n_lost + #{o open at the end: c(o) < last day})",
       missing:
         "An open deal without close date is not overdue, and counts as missing. Null where the "
-        + "denominator is 0.",
+        + "denominator is 0, and where close dates are not known at that day.",
       pitfalls:
         "An overdue deal is counted in every period until it is closed or its date is moved.",
       vectors: [
@@ -88,10 +88,12 @@ extension MetricRegistry {
       ],
       reading: { scope in
         scope.closing {
-          let overdue = scope.open.count { $0.day.map { $0 < scope.lastDay } ?? false }
-          return .share(
-            scope.won.count, of: scope.closings.count + overdue, least: scope.least,
-            missing: scope.open.count { $0.day == nil })
+          scope.due {
+            let overdue = scope.open.count { $0.day.map { $0 < scope.lastDay } ?? false }
+            return .share(
+              scope.won.count, of: scope.closings.count + overdue, least: scope.least,
+              missing: scope.open.count { $0.day == nil })
+          }
         }
       }),
   ]

@@ -48,7 +48,7 @@ enum MetricCRM {
     try book(crm.files.map { ($0.kind, $0.text) })
   }
 
-  private static func book(_ files: [(kind: TableKind, text: String)]) throws -> DealBook {
+  static func book(_ files: [(kind: TableKind, text: String)]) throws -> DealBook {
     let folder = try TemporaryFolder()
     let settings = try VectorCRM.settings(currency: try Currency("EUR"))
     var reader = try FactReader(settings: settings, keepsDetails: true)
