@@ -60,13 +60,16 @@ public struct KPIAnswer: Sendable {
   public let trendPeriods: [String]
   /// The nodes, the company first.
   public let nodes: [KPINode]
+  /// Whether only values with a goal are in it.
+  public let isOfTargets: Bool
 
   /// An answer as given.
   public init(
     asOf: Day, currency: Currency, period: MetricPeriod, businessDays: Int,
     elapsedBusinessDays: Int, compared: [MetricReference: MetricPeriod], trendPeriods: [String],
-    nodes: [KPINode]
+    nodes: [KPINode], isOfTargets: Bool = false
   ) {
+    self.isOfTargets = isOfTargets
     self.asOf = asOf
     self.currency = currency
     self.period = period
@@ -79,4 +82,15 @@ public struct KPIAnswer: Sendable {
 
   /// Whether the period is not over.
   public var isRunning: Bool { asOf + 1 < period.end }
+
+  /// The values that have a goal, of this answer and of others about the same period.
+  public func onlyTargets(with others: some Sequence<KPIAnswer>) -> KPIAnswer {
+    let all = ([self] + others).flatMap(\.nodes).map { node in
+      KPINode(path: node.path, values: node.values.filter { $0.standing != nil })
+    }
+    return KPIAnswer(
+      asOf: asOf, currency: currency, period: period, businessDays: businessDays,
+      elapsedBusinessDays: elapsedBusinessDays, compared: compared, trendPeriods: trendPeriods,
+      nodes: all.filter { !$0.values.isEmpty }, isOfTargets: true)
+  }
 }

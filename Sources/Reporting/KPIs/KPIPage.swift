@@ -19,7 +19,12 @@ struct KPIPage {
           "{} of {} business days have passed",
           [numbers.count(answer.elapsedBusinessDays), numbers.count(answer.businessDays)]))
     }
-    if answer.nodes.count == 1, let node = answer.nodes.first {
+    if answer.isOfTargets {
+      for node in answer.nodes {
+        page.heading(node.path.isEmpty ? words("total") : KPIReport.path(node.path), level: 3)
+        page.table(table(node.values))
+      }
+    } else if answer.nodes.count == 1, let node = answer.nodes.first {
       addOne(node, to: &page)
     } else {
       addSeveral(to: &page)

@@ -15,7 +15,7 @@ extension ProjectSettings {
         steps.insert(step)
       }
       guard !steps.isEmpty else { throw section.error("steps", "must name at least one step") }
-      settings.steps = RunStep.available.filter(steps.contains)
+      settings.steps = RunStep.allCases.filter(steps.contains)
     }
     settings.imports = try paths("imports", &section) ?? settings.imports
     if let count = try section.integer("maxRejects") { settings.maxRejects = count }

@@ -1,5 +1,4 @@
 internal import Detection
-internal import Metrics
 internal import Reporting
 
 /// The answer of a step, before it is written.
@@ -14,22 +13,4 @@ struct RunAnswer {
   var paths: [String] = []
   /// Why the step counts as failed all the same.
   var failure: (reason: String, exitStatus: Int32)?
-}
-
-/// The step `kpis`.
-enum RunKPIs {
-  /// Whether this version has the step.
-  static let isAvailable = true
-
-  /// The key figures of the running quarter, as `aforo kpis` tells them.
-  static func answer(_ work: RunWork) throws(WorkflowError) -> RunAnswer {
-    var question = KPIQuestion(asOf: work.request.asOf)
-    question.trend = 8
-    question.references = MetricReference.allCases
-    question.workers = work.request.workers
-    let answer = try ShowKPIs(
-      try work.loaded(), question: question, project: work.project, progress: work.progress)
-    return RunAnswer(
-      render: { KPIReport.render(answer.answer, format: $0, style: $1) }, notes: answer.notes)
-  }
 }

@@ -3,7 +3,7 @@ public import Reporting
 /// What aforo.yml says under `run`.
 public struct RunSettings: Equatable, Sendable {
   /// The steps, in the order of dependence.
-  public var steps = RunStep.available
+  public var steps = RunStep.allCases
   /// Files or folders that are imported, relative to the project's folder.
   public var imports = ["exports"]
   /// The most records that an import may refuse.

@@ -19,21 +19,17 @@ public enum RunStep: String, CaseIterable, Codable, Sendable {
   /// Key figures of the running quarter.
   case kpis
 
-  /// The steps that this version has.
-  public static let available = allCases.filter { $0 != .kpis || RunKPIs.isAvailable }
-
-  /// The step of a name; `nil` where this version has none.
+  /// The step of a name; `nil` where there is none.
   public init?(name: String) {
-    guard let step = RunStep(rawValue: name), RunStep.available.contains(step) else { return nil }
-    self = step
+    self.init(rawValue: name)
   }
 
   /// The names, with commas between them.
-  public static var names: String { available.map(\.rawValue).joined(separator: ", ") }
+  public static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
   /// `; did you mean "risks"?`
   static func remedy(_ name: String) -> String {
-    let nearest = available.map(\.rawValue).min { editDistance($0, name) < editDistance($1, name) }
+    let nearest = allCases.map(\.rawValue).min { editDistance($0, name) < editDistance($1, name) }
     return (nearest.map { "; did you mean \"\($0)\"?" } ?? "") + " Known are \(names)"
   }
 
@@ -49,7 +45,7 @@ public enum RunStep: String, CaseIterable, Codable, Sendable {
       found.insert(step)
     }
     guard !found.isEmpty else { throw .usage("--steps: no step is named; known are \(names)") }
-    return available.filter(found.contains)
+    return allCases.filter(found.contains)
   }
 
   /// Whether no later step runs where this one failed.

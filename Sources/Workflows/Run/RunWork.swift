@@ -2,6 +2,7 @@ internal import Calendars
 internal import Deals
 internal import Detection
 internal import Foundation
+internal import Metrics
 internal import Reporting
 
 /// The work of the steps, each by the use case of its command. What several steps need, the deals
@@ -33,7 +34,7 @@ final class RunWork {
     case .gaps: try gaps()
     case .risks: try risks()
     case .anomalies: try anomalies()
-    case .kpis: try RunKPIs.answer(self)
+    case .kpis: try kpis()
     }
   }
 
@@ -149,5 +150,16 @@ final class RunWork {
     return RunAnswer(
       render: { AnomaliesReport.render(work.report, source: source, format: $0, style: $1) },
       measures: work.report.measures, notes: work.notes)
+  }
+
+  private func kpis() throws(WorkflowError) -> RunAnswer {
+    var question = KPIQuestion(asOf: request.asOf)
+    question.trend = KPIQuestion.usualTrend
+    question.references = MetricReference.allCases
+    question.workers = request.workers
+    let work = try ShowKPIs(try loaded(), question: question, progress: progress)
+    return RunAnswer(
+      render: { KPIReport.render(work.answer, format: $0, style: $1) },
+      measures: work.answer.measures, notes: work.notes)
   }
 }

@@ -21,8 +21,13 @@ public struct KPIQuestion: Sendable {
   public var trend = 0
   /// With what values are compared.
   public var references: [MetricReference] = []
+  /// Whether the goals of the project are asked for, each for its own node, instead of metrics.
+  public var isOfTargets = false
   /// Threads.
   public var workers = 1
+
+  /// How many earlier periods are shown for one node.
+  public static let usualTrend = 8
 
   /// A question about the running quarter.
   public init(asOf: Day) {
@@ -41,45 +46,86 @@ public struct ShowKPIs: Sendable {
   ///
   /// - Throws: ``WorkflowError/usage(_:)`` for a period, metric, level or node that is none.
   public init(
-    _ loaded: LoadedDeals, question: KPIQuestion, project: Project, progress: WorkProgress = .none
+    _ loaded: LoadedDeals, question: KPIQuestion, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let known = loaded.book.known(atEndOf: question.asOf)
     let settings = loaded.settings.kpis
-    let metrics = try ShowKPIs.metrics(question, settings)
-    let path = question.node.isEmpty ? [] : try NodePath.read(question.node, known)
-    let levels = try ShowKPIs.levels(question, path: path.map(\.level))
-    let frame = MetricFrame(
-      known, period: try ShowKPIs.period(question, known), levels: levels,
-      options: ShowKPIs.options(settings))
-    progress("computing \(metrics.count) metrics of \(frame.period.id)")
-    let wanted: @Sendable (MetricNode) -> Bool = { node in
-      question.node.isEmpty || node.path.map(\.value) == path.map(\.value)
+    let period = try ShowKPIs.period(question, known)
+    var notes = loaded.notes
+    if question.isOfTargets {
+      answer = try ShowKPIs.targets(question, loaded, period, notes: &notes, progress)
+    } else {
+      let metrics = try ShowKPIs.metrics(question, settings)
+      let path = question.node.isEmpty ? [] : try NodePath.read(question.node, known)
+      let levels = try ShowKPIs.levels(question, path: path.map(\.level))
+      answer = ShowKPIs.answer(
+        question, loaded, metrics: metrics, period: period, levels: levels, progress
+      ) { node in
+        question.node.isEmpty || node.path.map(\.value) == path.map(\.value)
+      }
+      guard !answer.nodes.isEmpty else {
+        throw .usage("--node: nothing is known of \(question.node.joined(separator: ","))")
+      }
     }
-    let table = ShowKPIs.table(frame, metrics, question.workers, wanted)
-    guard !table.nodes.isEmpty else {
-      throw .usage("--node: nothing is known of \(question.node.joined(separator: ","))")
+    self.notes = notes
+  }
+
+  /// The values of the nodes wanted, with what stands beside them.
+  private static func answer(
+    _ question: KPIQuestion, _ loaded: LoadedDeals, metrics: [MetricDefinition],
+    period: MetricPeriod, levels: [String], _ progress: WorkProgress,
+    where isWanted: (MetricNode) -> Bool
+  ) -> KPIAnswer {
+    let settings = loaded.settings.kpis
+    let frame = MetricFrame(
+      loaded.book.known(atEndOf: question.asOf), period: period, levels: levels,
+      options: options(settings))
+    func table(_ frame: MetricFrame) -> MetricTable {
+      progress("computing \(metrics.count) metrics of \(frame.period.id)")
+      return MetricTable(
+        MetricFacts(frame, workers: question.workers), metrics: metrics, workers: question.workers,
+        where: isWanted)
     }
     var surroundings = KPISurroundings(settings: settings, metrics: metrics, frame: frame)
     for reference in question.references {
       guard let other = frame.reference(reference) else { continue }
-      progress("computing \(other.period.id)")
-      surroundings.references.append(
-        (reference, ShowKPIs.table(other, metrics, question.workers, wanted)))
+      surroundings.references.append((reference, table(other)))
     }
-    for earlier in frame.earlier(question.trend) {
-      progress("computing \(earlier.period.id)")
-      surroundings.trend.append(ShowKPIs.table(earlier, metrics, question.workers, wanted))
-    }
-    answer = surroundings.answer(table, currency: loaded.settings.currency)
-    notes = loaded.notes
+    surroundings.trend = frame.earlier(question.trend).map(table)
+    return surroundings.answer(table(frame), currency: loaded.settings.currency)
   }
 
-  private static func table(
-    _ frame: MetricFrame, _ metrics: [MetricDefinition], _ workers: Int,
-    _ wanted: (MetricNode) -> Bool
-  ) -> MetricTable {
-    MetricTable(
-      MetricFacts(frame, workers: workers), metrics: metrics, workers: workers, where: wanted)
+  /// The goals for this kind of period, each for its own node.
+  private static func targets(
+    _ question: KPIQuestion, _ loaded: LoadedDeals, _ period: MetricPeriod,
+    notes: inout [String], _ progress: WorkProgress
+  ) throws(WorkflowError) -> KPIAnswer {
+    let settings = loaded.settings.kpis
+    let targets = settings.targets.filter { $0.kind == period.fiscal?.kind }
+    guard !targets.isEmpty else {
+      throw .usage(
+        settings.targets.isEmpty
+          ? "--targets: aforo.yml sets none; write them under `targets`"
+          : "--targets: none is for a period like \(period.id); they are for a "
+            + Set(settings.targets.map(\.kind.rawValue)).sorted().joined(separator: ", "))
+    }
+    let others = settings.targets.count - targets.count
+    if others > 0 { notes.append("\(others) targets are for other kinds of periods") }
+    var cuts: [[String]] = []
+    for target in targets where !cuts.contains(target.node.map(\.level)) {
+      cuts.append(target.node.map(\.level))
+    }
+    var parts: [KPIAnswer] = []
+    for levels in cuts.sorted(by: { ($0.count, $0.joined()) < ($1.count, $1.joined()) }) {
+      let own = targets.filter { $0.node.map(\.level) == levels }
+      let names = own.map(\.metric)
+      let metrics = Set(names).sorted().flatMap(settings.matching)
+      parts.append(
+        answer(
+          question, loaded, metrics: metrics, period: period, levels: levels, progress
+        ) { node in own.contains { $0.node.map(\.value) == node.path.map(\.value) } })
+    }
+    return parts[0].onlyTargets(with: parts.dropFirst())
   }
 
   private static func options(_ settings: KPISettings) -> MetricOptions {

@@ -14,6 +14,7 @@ struct KpisCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var deals: DealOptions
+  @OptionGroup var fail: FailOptions
 
   @Option(
     help: ArgumentHelp(
@@ -51,7 +52,14 @@ struct KpisCommand: ParsableCommand {
         + "none with --by unless told.", valueName: "what"))
   var compare: String?
 
+  @Flag(help: "Only the goals of aforo.yml, each for its own node.")
+  var targets = false
+
   func validate() throws {
+    if targets, by != nil || node != nil || metric != nil {
+      throw ValidationError(
+        "--targets takes nodes and metrics from aforo.yml; leave out the others")
+    }
     if let trend, !(0...40).contains(trend) { throw ValidationError("--trend must be 0 to 40") }
     if by != nil, node != nil { throw ValidationError("--by and --node exclude each other") }
     _ = try references()
@@ -63,18 +71,23 @@ struct KpisCommand: ParsableCommand {
     question.metrics = metric.map(Self.list)
     question.levels = (by.map(Self.list) ?? []).filter { $0 != "total" }
     question.node = node.map(Self.list) ?? []
-    question.trend = trend ?? (by == nil ? 8 : 0)
+    question.trend = trend ?? (by == nil ? KPIQuestion.usualTrend : 0)
     question.references = try references()
+    question.isOfTargets = targets
     question.workers = options.workerCount
     try running(options) { console in
       let loaded = try LoadedDeals(
         deals.origin, project: options.projectFiles, maximumRejects: deals.maxRejects,
         asKnown: question.asOf, keeps: .activityDetails, progress: console.progress)
       let work = try ShowKPIs(
-        loaded, question: question, project: options.projectFiles, progress: console.progress)
+        loaded, question: question, progress: console.progress)
       console.notes(work.notes)
       try console.answer(
         KPIReport.render(work.answer, format: options.format, style: console.style))
+      try console.judge(
+        work.answer.measures, fail, command: "kpis",
+        scope: [question.period, by, node, metric].compactMap { $0 }, deals: deals,
+        settings: loaded.settings)
     }
   }
 

@@ -15,7 +15,7 @@ struct RunSettingsTests {
   func roundTrip() throws {
     var settings = try read("")
     #expect(settings.run == RunSettings())
-    #expect(settings.run.steps == RunStep.available)
+    #expect(settings.run.steps == RunStep.allCases)
     #expect(settings.run.imports == ["exports"] && settings.run.keep == 30)
     #expect(try ProjectSettings(yaml: settings.yaml, path: "aforo.yml") == settings)
     settings.run.steps = [.import, .risks]
