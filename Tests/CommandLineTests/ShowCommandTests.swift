@@ -72,10 +72,10 @@ struct ShowCommandTests {
       let id = try #require(deal["id"] as? String)
       let result = try show(["deal", id, "--format", "json"], in: project.path)
       let object = try result.object()
-      let shown = try #require(object["deal"] as? [String: Any])
       let row = try #require(scores.first { $0[0] == id })
-      #expect(shown["winProbability"] as? Double == Double(row[2]))
-      #expect(shown["periodProbability"] as? Double == Double(row[3]))
+      // As they are written: Foundation's reader of JSON may be off by the last bit.
+      #expect(result.text.contains("\"winProbability\" : \(row[2])\n"))
+      #expect(result.text.contains("\"periodProbability\" : \(row[3]),"))
       #expect(object["expectedAmount"] as? String == row[4])
       let signals = try #require(object["signals"] as? [[String: Any]])
       let expected = try #require(deal["signals"] as? [[String: Any]])

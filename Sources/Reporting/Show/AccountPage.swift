@@ -23,11 +23,8 @@ struct AccountPage {
       ]))
     let open = view.deals.filter { $0.status == .open }
     if !open.isEmpty { parts.model(view.model, &page) }
-    parts.deals("Open deals", open, all: true, &page)
-    let closed = view.deals.filter { $0.status != .open }.sorted {
-      ($1.closed ?? $1.created, $0.id) < ($0.closed ?? $0.created, $1.id)
-    }
-    parts.deals("Closed deals", closed, all: false, &page)
+    parts.openDeals(open, &page)
+    parts.closedDeals(view.deals.filter { $0.status != .open }, &page)
     parts.contacts(view.contacts, &page)
     parts.leads(view.leads, &page)
     parts.timeline(view.timeline, [.deal, .owner], &page)

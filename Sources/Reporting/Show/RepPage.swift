@@ -19,7 +19,7 @@ struct RepPage {
     page.table(parts.fields(fields(parts)))
     addPlaces(&page)
     if !view.openDeals.isEmpty { parts.model(view.model, &page) }
-    parts.deals("Open deals", view.openDeals, all: true, &page)
+    parts.openDeals(view.openDeals, &page)
     parts.leads(view.leads, &page)
     addTransfers(&page)
     parts.timeline(view.timeline, [.deal], &page)

@@ -39,30 +39,60 @@ struct ShowParts {
     return table
   }
 
-  func deals(_ title: String, _ deals: [ShownDeal], all: Bool, _ page: inout Page) {
+  func openDeals(_ deals: [ShownDeal], _ page: inout Page) {
     guard !deals.isEmpty else { return }
-    page.heading("\(words(title)): \(numbers.count(deals.count))", level: 3)
-    var table = TextTable([
-      TextTable.Column("id", mayBeCut: false), TextTable.Column(words("stage")),
-      TextTable.Column(words("amount"), .right), TextTable.Column(words("owner")),
-      TextTable.Column(words("close date"), mayBeCut: false),
-      TextTable.Column(words("chance to win"), .right),
-    ])
-    let shown = all ? deals : Array(deals.prefix(Self.rowLimit))
-    for deal in shown {
-      table.append([
-        deal.id, deal.stage ?? NumberText.none, numbers.amount(deal.amount, currency),
-        deal.owner ?? NumberText.none, (deal.closed ?? deal.closeDay)?.iso8601 ?? NumberText.none,
-        numbers.percent(deal.winProbability),
+    page.heading("\(words("Open deals")): \(numbers.count(deals.count))", level: 3)
+    var table = TextTable(
+      dealColumns + [
+        TextTable.Column(words("close date"), mayBeCut: false),
+        TextTable.Column(words("chance to win"), .right),
       ])
+    for deal in deals {
+      table.append(
+        cells(deal) + [
+          deal.closeDay?.iso8601 ?? NumberText.none, numbers.percent(deal.winProbability),
+        ])
     }
     page.table(table)
-    more(deals.count - shown.count, &page)
+  }
+
+  /// The deals that were closed last.
+  func closedDeals(_ deals: [ShownDeal], _ page: inout Page) {
+    guard !deals.isEmpty else { return }
+    page.heading("\(words("Closed deals")): \(numbers.count(deals.count))", level: 3)
+    var table = TextTable(
+      dealColumns + [
+        TextTable.Column(words("closed on"), mayBeCut: false),
+        TextTable.Column(words("loss reason")),
+      ])
+    let latest = deals.sorted {
+      ($1.closed ?? $1.created, $0.id) < ($0.closed ?? $0.created, $1.id)
+    }
+    for deal in latest.prefix(Self.rowLimit) {
+      table.append(
+        cells(deal) + [deal.closed?.iso8601 ?? NumberText.none, deal.lossReason ?? NumberText.none])
+    }
+    page.table(table)
+    more(deals.count - Self.rowLimit, &page)
+  }
+
+  private var dealColumns: [TextTable.Column] {
+    [
+      TextTable.Column("id", mayBeCut: false), TextTable.Column(words("stage")),
+      TextTable.Column(words("amount"), .right), TextTable.Column(words("owner")),
+    ]
+  }
+
+  private func cells(_ deal: ShownDeal) -> [String] {
+    [
+      deal.id, deal.stage ?? NumberText.none, numbers.amount(deal.amount, currency),
+      deal.owner ?? NumberText.none,
+    ]
   }
 
   func contacts(_ contacts: [ShownContact], _ page: inout Page) {
     guard !contacts.isEmpty else { return }
-    page.heading("\(words("contacts")): \(numbers.count(contacts.count))", level: 3)
+    page.heading("\(words("Contacts")): \(numbers.count(contacts.count))", level: 3)
     var table = TextTable([
       TextTable.Column(words("name")), TextTable.Column(words("activities"), .right),
       TextTable.Column(words("first one"), mayBeCut: false),
@@ -81,7 +111,7 @@ struct ShowParts {
     guard !leads.isEmpty else { return }
     let converted = leads.count { $0.converted != nil }
     page.heading(
-      "\(words("leads")): \(numbers.count(leads.count)), "
+      "\(words("Leads")): \(numbers.count(leads.count)), "
         + words.filled("{} converted", [numbers.count(converted)]), level: 3)
     var table = TextTable([
       TextTable.Column("id", mayBeCut: false), TextTable.Column(words("source")),

@@ -3,6 +3,7 @@ extension SpanishPhrases {
   static let show: [String: String] = [
     "Account": "Cuenta",
     "Closed deals": "Oportunidades cerradas",
+    "Contacts": "Contactos",
     "Open deals": "Oportunidades abiertas",
     "Planned": "Planificado",
     "Representative": "Representante",
@@ -23,7 +24,6 @@ extension SpanishPhrases {
     "chance to win in {}": "probabilidad de ganar en {}",
     "closed on": "cerrada el",
     "completed": "realizada",
-    "contacts": "contactos",
     "converted on": "convertido el",
     "deals lost": "oportunidades perdidas",
     "deals open": "oportunidades abiertas",
@@ -36,7 +36,6 @@ extension SpanishPhrases {
     "last one": "última",
     "lead converted": "prospecto convertido",
     "lead created": "prospecto creado",
-    "leads": "prospectos",
     "loss reason": "motivo de pérdida",
     "lost in {}": "perdido en {}",
     "mail": "correo",

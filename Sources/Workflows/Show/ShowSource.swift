@@ -15,6 +15,7 @@ struct ShowSource {
   private(set) var model: ShownModel?
   private(set) var forecasts: [Int: DealForecast] = [:]
   private(set) var notes: [String]
+  private var forecaster: Forecaster?
 
   init(
     _ loaded: LoadedDeals, _ question: ShowQuestion, project: Project, progress: WorkProgress
@@ -42,6 +43,7 @@ struct ShowSource {
       let forecaster = try Forecaster(model: stored.model, prepared: PreparedDeals(known))
       progress("computing chances")
       for forecast in try forecaster.dealForecasts(target) { forecasts[forecast.deal] = forecast }
+      self.forecaster = forecaster
       model = ShownModel(id: stored.id, trainedAsOf: stored.model.trainedAsOf)
     } catch {
       guard case .tooLittleHistory = error else { throw .forecast(error) }
@@ -135,9 +137,17 @@ struct ShowSource {
 }
 
 extension ShowSource {
-  /// The rules that fire on an open deal.
-  func signals(_ deal: Int) -> [SignalHit] {
-    RiskFinder(known: known, thresholds: settings.signals)
-      .signals(of: deal, target: target, forecast: forecasts[deal])
+  /// The rules that fire on an open deal, judged as `aforo risks` judges: by the chances of the
+  /// forecast of the period.
+  func signals(_ deal: Int) throws(WorkflowError) -> [SignalHit] {
+    let forecast = try forecaster.flatMap { forecaster throws(WorkflowError) in
+      try wrapping(WorkflowError.forecast) { () throws(ForecastError) in
+        // Nothing is drawn for a deal.
+        try forecaster.forecast(target, options: ForecastOptions(levels: [], draws: 1))
+          .deals.first { $0.deal == deal }
+      }
+    }
+    return RiskFinder(known: known, thresholds: settings.signals)
+      .signals(of: deal, target: target, forecast: forecast)
   }
 }

@@ -28,13 +28,13 @@ public struct ShowDeal: Sendable {
       guard activity.deal == deal, !activity.isCopy else { return }
       collector.add(collector.event(activity, source.tracking))
     }
-    view = ShowDeal.view(deal, source, collector)
+    view = try ShowDeal.view(deal, source, collector)
     notes = source.notes
   }
 
   private static func view(
     _ deal: Int, _ source: ShowSource, _ collector: EventCollector
-  ) -> DealView {
+  ) throws(WorkflowError) -> DealView {
     let known = source.known
     let latest = known.latest(deal)
     var view = DealView(
@@ -52,7 +52,7 @@ public struct ShowDeal: Sendable {
     view.model = source.model
     guard view.deal.status == .open else { return view }
     view.expectedAmount = source.forecasts[deal]?.expectedAmount
-    view.signals = source.signals(deal)
+    view.signals = try source.signals(deal)
     view.planned = source.tracking.plannedActivities()
       .filter { $0.deal == deal && !$0.isCopy }
       .map { collector.event($0, source.tracking) }

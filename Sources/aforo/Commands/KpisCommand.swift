@@ -78,7 +78,7 @@ struct KpisCommand: ParsableCommand {
     try running(options) { console in
       let loaded = try LoadedDeals(
         deals.origin, project: options.projectFiles, maximumRejects: deals.maxRejects,
-        asKnown: question.asOf, keeps: .activityDetails, progress: console.progress)
+        asKnown: question.asOf, keeps: [.activityDetails, .tracking], progress: console.progress)
       let work = try ShowKPIs(
         loaded, question: question, progress: console.progress)
       console.notes(work.notes)
