@@ -21,7 +21,7 @@ struct BookingsTests {
     let dated = try facts(.closeDates, "2025-Q1", asOf: "2025-06-30")
     let recorded = try facts(.closings, "2025-Q1", asOf: "2025-03-31")
     for name in [
-      "deals.won.count", "deals.lost.amount", "win_rate.count.by_close", "cycle.mean.won",
+      "deals.won.count.by_transition", "deals.lost.amount.by_transition", "win_rate.count.by_close", "cycle.mean.won",
     ] {
       #expect(try reading(name, dated).flags.contains(.basisCloseDate), "\(name)")
       #expect(try !reading(name, recorded).flags.contains(.basisCloseDate), "\(name)")
@@ -51,12 +51,12 @@ struct BookingsTests {
         ),
       ])
     let early = try facts(crm, "2024-Q1", asOf: "2025-03-31")
-    let won = try reading("deals.won.count", early)
+    let won = try reading("deals.won.count.by_transition", early)
     #expect(won.value == 1)
     #expect(won.flags == [.basisCloseDate])
     #expect(try reading("deals.transferred_in.count", early).value == nil)
     let late = try facts(crm, "2025-Q1", asOf: "2025-03-31")
-    #expect(try reading("deals.won.count", late).flags.isEmpty)
+    #expect(try reading("deals.won.count.by_transition", late).flags.isEmpty)
     #expect(try reading("deals.transferred_in.count", late).value == 1)
   }
 
@@ -70,7 +70,7 @@ struct BookingsTests {
     let rate = try reading("win_rate.count.by_close", facts)
     #expect(rate.count == 8)
     #expect(rate.flags == [.lowN])
-    #expect(try reading("deals.won.amount", facts).missing == 1)
+    #expect(try reading("deals.won.amount.by_transition", facts).missing == 1)
     #expect(try reading("deals.created.amount", facts).missing == 3)
   }
 
@@ -114,7 +114,7 @@ struct BookingsTests {
   @Test(
     "what is counted of the reps adds up to the company",
     arguments: [
-      "deals.won.count", "deals.won.amount", "deals.lost.count.by_close_date",
+      "deals.won.count.by_transition", "deals.won.amount.by_transition", "deals.lost.count.by_close_date",
       "deals.created.count",
       "deals.transferred_in.count", "pipeline.open.amount", "pipeline.omitted.count",
       "velocity.factor.open_qualified.count",

@@ -2,7 +2,7 @@ extension MetricRegistry {
   /// Deals lost: number, amount, reasons (A5, D3).
   static let bookingsLost: [MetricDefinition] = [
     MetricDefinition(
-      "deals.lost.count", catalogue: ["A5", "D3"],
+      "deals.lost.count.by_transition", catalogue: ["A5", "D3"],
       title: BilingualText(en: "Deals lost", es: "Oportunidades perdidas"),
       group: .performance, unit: .count, direction: .lower, basis: .event,
       words: "Deals whose transition to a lost stage lies in the period and has not been undone by "
@@ -22,7 +22,7 @@ extension MetricRegistry {
           .edge, .closings, "2024-Q3", asOf: "2024-12-31", 0, "B12 was reopened on 1 October"),
       ], reading: { scope in scope.closing { .count(scope.lost.count) } }),
     MetricDefinition(
-      "deals.lost.amount", catalogue: ["A5", "D3"],
+      "deals.lost.amount.by_transition", catalogue: ["A5", "D3"],
       title: BilingualText(en: "Amount lost", es: "Importe perdido"),
       group: .performance, unit: .money, direction: .lower, basis: .event,
       words: "Sum of the amounts, as they were at the instant of losing, of the deals lost in the "

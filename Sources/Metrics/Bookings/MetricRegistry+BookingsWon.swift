@@ -2,7 +2,7 @@ extension MetricRegistry {
   /// Deals won: number and amount, by the instant and by the close date (A5, C2).
   static let bookingsWon: [MetricDefinition] = [
     MetricDefinition(
-      "deals.won.count", catalogue: ["A5"],
+      "deals.won.count.by_transition", catalogue: ["A5"],
       title: BilingualText(en: "Deals won", es: "Oportunidades ganadas"),
       group: .performance, unit: .count, direction: .higher, basis: .event,
       words: "Deals whose transition to a won stage lies in the period and has not been undone by "
@@ -26,7 +26,7 @@ extension MetricRegistry {
           .edge, .closings, "2025-Q2", asOf: "2025-03-31", nil, "the quarter has not begun"),
       ], reading: { scope in scope.closing { .count(scope.won.count) } }),
     MetricDefinition(
-      "deals.won.amount", catalogue: ["A5", "C2"],
+      "deals.won.amount.by_transition", catalogue: ["A5", "C2"],
       title: BilingualText(en: "Amount won", es: "Importe ganado"),
       group: .performance, unit: .money, direction: .higher, basis: .event,
       words: "Sum of the amounts, as they were at the instant of winning, of the deals won in the "

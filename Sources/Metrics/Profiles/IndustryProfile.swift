@@ -8,15 +8,39 @@ public enum IndustryProfile: String, Sendable, CaseIterable {
   /// The metrics shown when none are chosen, in order; see ``MetricRegistry/usual`` for no profile.
   public var metrics: [String] {
     switch self {
-    case .saas: Self.core + Self.prospecting + ["cac.lag_0", "lead_conversion.cohort.90d"]
-    case .retail: Self.core + ["deals.lost.count.by_transition", "deals.created.count"]
-    case .services: Self.core + Self.prospecting
-    case .manufacturing: Self.core + ["cycle.median.competing_risk", "pipeline.due.amount"]
+    case .saas:
+      Self.core + Self.prospecting + [
+        "cac.lag_0", "lead_conversion.cohort.90d", "velocity.money", "velocity.time.median",
+        "source_revenue.won_amount",
+      ]
+    case .retail:
+      Self.core + [
+        "sales_growth.last_year", "sales_growth.previous_period", "linearity.month",
+        "deal_size.median.won", "customers.new.count",
+      ]
+    case .services:
+      Self.core + Self.prospecting + [
+        "cycle.median.competing_risk", "stage_duration.median.advance",
+        "concentration.open.top_3.share",
+      ]
+    case .manufacturing:
+      Self.core + [
+        "cycle.median.competing_risk", "pipeline.due.amount", "slip_rate.amount",
+        "price_erosion.median", "deal_size.p90.won",
+      ]
     }
   }
 
-  private static let core: [String] = []
-  private static let prospecting: [String] = []
+  private static let core = [
+    "deals.won.amount.by_transition", "deals.won.count.by_transition", "win_rate.count.by_close",
+    "deal_size.mean.won", "cycle.median.won", "attainment.share", "quota_gap.amount",
+    "pipeline.open.count", "pipeline.open.amount", "deals.created.count", "coverage.remaining",
+    "stage_conversion.competing_risk.90d",
+  ]
+  private static let prospecting = [
+    "leads.created.count", "calls.all.count", "emails.sent.count", "reply_rate.per_message.14d",
+    "meetings.completed.count", "demos.held.count",
+  ]
 
   /// Whether fiscal years are usually made of weeks, 4-4-5.
   public var hasWeekYears: Bool { self == .retail }

@@ -13,7 +13,7 @@ extension AskText {
       commands: [
         command(.campaigns),
         kpis(
-          ["deals.won.amount", "leads.created.count", "spend.amount"],
+          ["deals.won.amount.by_transition", "leads.created.count", "spend.amount"],
           "--period \(report.quarter) --trend 8"),
       ])
   }

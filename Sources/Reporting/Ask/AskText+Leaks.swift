@@ -22,7 +22,7 @@ extension AskText {
       commands: [
         command(.leads),
         kpis(
-          ["deals.lost.amount", "deals.lost.count.by_reason", "drop_off"],
+          ["deals.lost.amount.by_transition", "deals.lost.count.by_reason", "drop_off"],
           "--period \((report.asOf - 364).iso8601)..\(report.asOf.iso8601)"),
       ])
   }
