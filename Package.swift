@@ -192,8 +192,8 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies",
-        "Tabular",
+        "Reporting", "Metrics", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars",
+        "Currencies", "Tabular",
       ], exclude: ["Golden"]),
     tests(
       "DealStore", ["DealStore", "Deals", "Calendars", "Currencies", "Tabular"],
