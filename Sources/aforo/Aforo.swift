@@ -18,7 +18,8 @@ struct Aforo: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self, RunCommand.self,
       ForecastCommand.self, GapsCommand.self, RisksCommand.self, AnomaliesCommand.self,
-      ChangesCommand.self, ExplainCommand.self, KpisCommand.self, DefineCommand.self,
+      ChangesCommand.self, ExplainCommand.self, ShowCommand.self, KpisCommand.self,
+      DefineCommand.self,
       AskCommand.self,
       BacktestCommand.self, SeriesCommand.self,
       FitCommand.self, SynthCommand.self, StoreCommand.self,

@@ -6,9 +6,9 @@ import Testing
 /// A run that is killed at any moment leaves whole files, and the next one goes on where it was.
 @Suite("Killed runs", .serialized)
 struct KilledRunTests {
-  /// 84 with AFORO_LONG=1.
-  private static let kills = ProcessInfo.processInfo.environment["AFORO_LONG"] == "1" ? 84 : 14
-  private static let stepCount = 7
+  /// 96 with AFORO_LONG=1.
+  private static let kills = ProcessInfo.processInfo.environment["AFORO_LONG"] == "1" ? 96 : 16
+  private static let stepCount = 8
 
   @Test("kill -9 in every step: whole files, and after the next run the answers of an unkilled one")
   func kill() throws {

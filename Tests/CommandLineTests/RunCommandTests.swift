@@ -6,7 +6,7 @@ import Testing
 @Suite("aforo run")
 struct RunCommandTests {
   private static let steps = [
-    "import", "check", "train", "forecast", "gaps", "risks", "anomalies",
+    "import", "check", "train", "forecast", "gaps", "risks", "anomalies", "kpis",
   ]
 
   @Test("each answer is that of its command, to the byte; again, every step is kept")

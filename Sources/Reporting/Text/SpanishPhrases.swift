@@ -7,7 +7,7 @@ package enum SpanishPhrases {
 
   /// The phrases by topic.
   package static let parts = [
-    common, gaps, needed, risks, anomalies, changes, series, run, ask, askLeaks,
+    common, gaps, needed, risks, anomalies, changes, series, run, show, kpis, ask, askLeaks,
   ]
 
   static let common: [String: String] = [

@@ -131,7 +131,7 @@ struct ImportSource {
   /// row by row.
   var fingerprint: String? {
     let parts = Dependencies(
-      version: Version.current, settings: settings.deals,
+      version: Version.current, reading: 4, settings: settings.deals,
       names: files.map { SnapshotFiles.localName($0.path) }, mappings: files.map(\.mapping))
     guard let bytes = try? CanonicalJSON.encode(parts) else { return nil }
     return try? SHA256Digest.hex(of: bytes)
@@ -139,6 +139,8 @@ struct ImportSource {
 
   private struct Dependencies: Encodable {
     let version: String
+    /// Grows when the readers take more of the same files, as the store's schema does.
+    let reading: Int
     let settings: DealSettings
     /// Of rows that are twice in the files the first one stands; the name dates a snapshot.
     let names: [String]

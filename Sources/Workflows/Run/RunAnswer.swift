@@ -1,4 +1,5 @@
 internal import Detection
+internal import Metrics
 internal import Reporting
 
 /// The answer of a step, before it is written.

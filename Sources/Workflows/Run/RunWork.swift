@@ -42,7 +42,8 @@ final class RunWork {
   func loaded() throws(WorkflowError) -> LoadedDeals {
     if let deals { return deals }
     let loaded = try LoadedDeals(
-      .store, project: project, asKnown: request.asOf, keeps: .activityDetails, progress: progress)
+      .store, project: project, asKnown: request.asOf, keeps: [.activityDetails, .tracking],
+      progress: progress)
     deals = loaded
     return loaded
   }

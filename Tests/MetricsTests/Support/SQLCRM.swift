@@ -56,7 +56,7 @@ final class SQLCRM {
       for kind in MetricCRM.kinds {
         try Self.load(kind.rawValue, into: database)
       }
-      try database.execute(sql: Self.views + Self.activityViews)
+      try database.execute(sql: Self.views + Self.activityViews + FunnelViews.sql)
     }
   }
 

@@ -45,7 +45,7 @@ struct RunProjectTests {
     #expect(
       statuses(summary) == [
         "import done 0", "check done 0", "train failed 3", "forecast failed 3", "gaps failed 3",
-        "risks failed 3", "anomalies done 0",
+        "risks failed 3", "anomalies done 0", "kpis done 0",
       ])
     #expect(summary.exitStatus == 3)
     #expect(summary.steps[2].reason?.isEmpty == false)
