@@ -193,7 +193,7 @@ package struct SampleCRM: Sendable {
     facts.merges = merges
     facts.rates = rates
     facts.calls = calls
-    facts.leads = leads
+    facts.leads = LeadTable(leads)
     facts.accounts = accounts
     facts.spend = spend
     return facts

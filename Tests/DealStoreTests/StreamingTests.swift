@@ -191,7 +191,7 @@ extension DealFacts {
     quotas += part(other.quotas)
     people += part(other.people)
     rates += part(other.rates)
-    leads += part(other.leads)
+    for lead in part(Array(other.leads)) { leads.append(lead) }
     accounts += part(other.accounts)
     spend += part(other.spend)
     calls += part(other.calls)

@@ -31,7 +31,7 @@ struct RegistryTests {
     for question in SQLCRM.cases {
       let frame = try MetricFrame(
         try MetricCRM.fixed.get(), question.period, asOf: question.asOf,
-        levels: ["manager", "owner"])
+        levels: ["manager", "owner"], options: try MetricCRM.options(asOf: question.asOf))
       let facts = MetricFacts(frame)
       for metric in MetricRegistry.all {
         for node in facts.tree.nodes {

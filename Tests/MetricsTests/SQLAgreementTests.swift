@@ -18,8 +18,14 @@ struct SQLAgreementTests {
   @Test("values agree for every question", arguments: SQLCRM.cases)
   func agrees(question: SQLCRM.Case) throws {
     let crm = try SQLCRM()
+    let book = try MetricCRM.fixed.get()
+    var options = try MetricCRM.options(asOf: question.asOf)
+    // L0042 has the score 0.042.
+    options.leadChances = try MetricCRM.leadChances(book, asOf: question.asOf) { id in
+      Double(id.dropFirst()).map { $0 / 1000 }
+    }
     let frame = try MetricFrame(
-      try MetricCRM.fixed.get(), question.period, asOf: question.asOf, levels: ["manager", "owner"])
+      book, question.period, asOf: question.asOf, levels: ["manager", "owner"], options: options)
     let facts = MetricFacts(frame)
     let path = [question.manager, question.owner].compactMap { $0 }
     // A node of which nothing is known does not stand in the tree.

@@ -1,3 +1,5 @@
+import Calendars
+import Deals
 import Testing
 
 @testable import Metrics
@@ -12,8 +14,13 @@ struct VectorTests {
     let metric = try #require(MetricRegistry.find(name))
     for vector in metric.vectors {
       let levels = vector.node.map(\.level)
+      let book = try MetricCRM.book(vector.crm)
+      var options = vector.crm.options(book.known(atEndOf: try Day(iso: vector.asOf)))
+      options.leadChances = try MetricCRM.leadChances(book, asOf: vector.asOf) {
+        vector.leadScores[$0]
+      }
       let frame = try MetricFrame(
-        try MetricCRM.book(vector.crm), vector.period, asOf: vector.asOf, levels: levels)
+        book, vector.period, asOf: vector.asOf, levels: levels, options: options)
       let facts = MetricFacts(frame)
       let node = facts.tree.nodes.first { node in
         node.path.map(\.value) == vector.node.map(\.value)

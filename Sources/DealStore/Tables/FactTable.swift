@@ -68,12 +68,12 @@ struct FactTable: Sendable {
   }
 
   /// A table whose facts are values.
-  init<Fact: Sendable>(
+  init<Fact: Sendable, Facts: RandomAccessCollection & SendableMetatype>(
     _ name: String, key: [String], headers: [String: String] = [:], blank: Fact,
-    get: @escaping @Sendable (DealFacts) -> [Fact],
+    get: @escaping @Sendable (DealFacts) -> Facts,
     append: @escaping @Sendable (inout DealFacts, Fact) -> Void,
     _ columns: [ListColumn<Fact>]
-  ) {
+  ) where Facts.Element == Fact, Facts.Index == Int {
     self.name = name
     self.columns = columns.map(\.column)
     passes = [MatchPass(key: key)]

@@ -25,11 +25,11 @@ public struct ActivityDetails: Sendable {
 
   /// The text of each field of ``Label``.
   private var tables = Array(repeating: SymbolTable(), count: Label.allCases.count)
-  private(set) var labels = Array(repeating: CodeColumn(), count: Label.allCases.count)
-  private(set) var numbers = Array(repeating: NumberColumn(), count: Number.allCases.count)
-  private(set) var recipients = CodeColumn()
-  private(set) var flags: [ActivityFlags] = []
-  private(set) var ids: ActivityIDs
+  fileprivate(set) var labels = Array(repeating: CodeColumn(), count: Label.allCases.count)
+  fileprivate(set) var numbers = Array(repeating: NumberColumn(), count: Number.allCases.count)
+  fileprivate(set) var recipients = CodeColumn()
+  fileprivate(set) var flags: [ActivityFlags] = []
+  fileprivate(set) var ids: ActivityIDs
 
   /// No details.
   ///
@@ -101,6 +101,44 @@ public struct ActivityDetails: Sendable {
   }
 }
 
+// MARK: Giving columns away
+
+extension ActivityDetails {
+  /// Gives a column away, so that it is not held twice.
+  mutating func take(_ label: Label) -> CodeColumn {
+    defer { labels[label.rawValue] = CodeColumn() }
+    return labels[label.rawValue]
+  }
+
+  /// Gives a column away.
+  mutating func take(_ number: Number) -> NumberColumn {
+    defer { numbers[number.rawValue] = NumberColumn() }
+    return numbers[number.rawValue]
+  }
+
+  /// The flags of a row.
+  func flags(_ row: Int) -> ActivityFlags { flags[row] }
+
+  /// Gives the recipients away.
+  mutating func takeRecipients() -> CodeColumn {
+    defer { recipients = CodeColumn() }
+    return recipients
+  }
+
+  /// Gives numbers made of the ids away.
+  mutating func takeMessages() -> [UInt64] {
+    let taken = ids
+    ids = ActivityIDs(keepsText: taken.keepsText)
+    return taken.takeNumbers()
+  }
+
+  /// Gives the people's names away.
+  mutating func takePeople() -> SymbolTable {
+    defer { tables[Label.person.rawValue] = SymbolTable() }
+    return tables[Label.person.rawValue]
+  }
+}
+
 // MARK: Adding rows
 
 extension ActivityDetails {
@@ -117,7 +155,7 @@ extension ActivityDetails {
   public mutating func setLast(_ label: Label, _ bytes: UnsafeBufferPointer<UInt8>) {
     guard !bytes.isEmpty else { return }
     let index = label.rawValue
-    let code = tables[index].intern(bytes)
+    let code = tables[index].internInOrder(bytes)
     labels[index][labels[index].count - 1] = code
   }
 
@@ -179,6 +217,7 @@ struct ActivityFlags: OptionSet, Sendable {
   static let child = ActivityFlags(rawValue: 4)
   static let recurrence = ActivityFlags(rawValue: 8)
   static let demo = ActivityFlags(rawValue: 16)
+  static let saysKind = ActivityFlags(rawValue: 32)
 
   var isOpened: Bool? { contains(.saysOpened) ? contains(.opened) : nil }
 }

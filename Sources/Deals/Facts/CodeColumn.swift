@@ -29,6 +29,15 @@ struct CodeColumn: Sendable, Equatable {
     wide.append(code)
   }
 
+  /// Adds blanks.
+  mutating func append(blanks: Int) {
+    if isWide {
+      wide.append(contentsOf: repeatElement(-1, count: blanks))
+    } else {
+      narrow.append(contentsOf: repeatElement(0, count: blanks))
+    }
+  }
+
   private mutating func widen() {
     wide.reserveCapacity(max(narrow.capacity, narrow.count + 1))
     for code in narrow { wide.append(Int32(code) - 1) }
@@ -36,23 +45,25 @@ struct CodeColumn: Sendable, Equatable {
     isWide = true
   }
 
-  /// The codes of rows, in their order.
-  func rows(_ order: [Int32]) -> CodeColumn {
-    var result = CodeColumn()
-    result.isWide = isWide
+  /// Replaces every code by that of a table; blanks stay.
+  mutating func translate(_ table: [Int32]) {
+    if !isWide, table.contains(where: { $0 >= 255 }) { widen() }
     if isWide {
-      result.wide = order.map { wide[Int($0)] }
+      for row in wide.indices where wide[row] >= 0 { wide[row] = table[Int(wide[row])] }
     } else {
-      result.narrow = order.map { narrow[Int($0)] }
+      for row in narrow.indices where narrow[row] > 0 {
+        narrow[row] = UInt8(table[Int(narrow[row]) - 1] + 1)
+      }
     }
-    return result
   }
 
-  /// The column with every code replaced.
-  func mapped(_ change: (Int32) -> Int32) -> CodeColumn {
-    var result = CodeColumn()
-    for row in 0..<count { result.append(change(self[row])) }
-    return result
+  /// Puts the rows into another order.
+  mutating func reorder(_ order: [Int32]) {
+    if isWide {
+      wide = order.map { wide[Int($0)] }
+    } else {
+      narrow = order.map { narrow[Int($0)] }
+    }
   }
 
   mutating func removeAll() {

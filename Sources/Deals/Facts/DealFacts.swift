@@ -28,7 +28,7 @@ public struct DealFacts: Sendable {
   /// Exchange rates.
   public var rates: [RateFact] = []
   /// Leads.
-  public var leads: [LeadFact] = []
+  public var leads = LeadTable()
   /// Customers.
   public var accounts: [AccountFact] = []
   /// What marketing and sales cost.
@@ -49,7 +49,7 @@ public struct DealFacts: Sendable {
     quotas = []
     people = []
     rates = []
-    leads = []
+    leads.removeAll()
     accounts = []
     spend = []
     calls = []

@@ -73,17 +73,22 @@ struct NumberColumn: Sendable, Equatable {
     width = .wide
   }
 
-  /// The numbers of rows, in their order.
-  func rows(_ order: [Int32]) -> NumberColumn {
-    var result = NumberColumn()
-    result.base = base
-    result.width = width
+  /// Adds blanks.
+  mutating func append(blanks count: Int) {
     switch width {
-    case .none: result.blanks = order.count
-    case .narrow: result.narrow = order.map { narrow[Int($0)] }
-    case .wide: result.wide = order.map { wide[Int($0)] }
+    case .none: blanks += count
+    case .narrow: narrow.append(contentsOf: repeatElement(.min, count: count))
+    case .wide: wide.append(contentsOf: repeatElement(Blank.instant, count: count))
     }
-    return result
+  }
+
+  /// Puts the rows into another order.
+  mutating func reorder(_ order: [Int32]) {
+    switch width {
+    case .none: break
+    case .narrow: narrow = order.map { narrow[Int($0)] }
+    case .wide: wide = order.map { wide[Int($0)] }
+    }
   }
 
   mutating func removeAll() {

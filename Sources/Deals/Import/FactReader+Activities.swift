@@ -92,28 +92,35 @@ extension RecordContext {
 
   /// A number of recipients as it is, a list counted; -1 where nothing is said.
   private func recipients(_ record: CSVRecord) -> Int64 {
-    guard let text = text(record, .recipients), !text.isEmpty else { return -1 }
-    if let number = Int64(text) { return max(-1, number) }
-    return Int64(
-      text.split { $0 == ";" || $0 == "," }.filter { !$0.allSatisfy(\.isWhitespace) }.count)
+    guard let bytes = bytes(record, .recipients), !bytes.isEmpty else { return -1 }
+    if let number = RecordContext.number(bytes) { return max(-1, number) }
+    let parts = bytes.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") }
+    return Int64(parts.count { !$0.allSatisfy { $0 == 32 } })
   }
 
   /// Whether a mail was opened: said as such, or by how often it was.
   private func isOpened(_ record: CSVRecord) throws(RecordProblem) -> Bool? {
-    if let bytes = bytes(record, .opened),
-      let number = Int64(String(decoding: bytes, as: UTF8.self))
-    {
-      return number > 0
-    }
+    guard let bytes = bytes(record, .opened), !bytes.isEmpty else { return nil }
+    if let number = RecordContext.number(bytes) { return number > 0 }
     return try flag(record, .opened)
   }
 
   /// A whole number of a column; `nil` where blank or absent.
   func wholeNumber(_ record: CSVRecord, _ column: RecordColumn) throws(RecordProblem) -> Int64? {
-    guard let text = text(record, column), !text.isEmpty else { return nil }
-    guard let number = Int64(text) else {
-      throw RecordProblem(column.name, "\"\(text)\" is no whole number")
+    guard let bytes = bytes(record, column), !bytes.isEmpty else { return nil }
+    guard let number = RecordContext.number(bytes) else {
+      throw RecordProblem(column.name, "\"\(RecordContext.shown(bytes))\" is no whole number")
     }
+    return number
+  }
+
+  /// A whole number; most have few digits and no sign.
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+    var number: Int64 = 0
+    guard bytes.count <= 18, bytes.allSatisfy({ $0 >= 48 && $0 <= 57 }) else {
+      return Int64(String(decoding: bytes, as: UTF8.self))
+    }
+    for byte in bytes { number = number * 10 + Int64(byte - 48) }
     return number
   }
 }

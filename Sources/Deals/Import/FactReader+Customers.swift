@@ -6,23 +6,30 @@ extension FactReader {
     _ record: CSVRecord, _ context: inout RecordContext
   ) throws(RecordProblem) -> Bool {
     if try isGone(record, context) { return false }
-    func text(_ column: RecordColumn) -> String { context.text(record, column) ?? "" }
-    _ = try context.required(record, .id)
-    var lead = LeadFact(
-      id: text(.id), created: try context.requiredInstant(record, .createdAt))
-    lead.converted = try context.instant(record, .convertedAt) ?? Blank.instant
-    lead.deal = text(.dealID)
-    lead.isConverted =
-      try context.flag(record, .isConverted)
-      ?? (lead.converted != Blank.instant || !lead.deal.isEmpty)
-    lead.account = text(.account)
-    lead.company = text(.company)
-    lead.source = text(.source)
-    lead.status = text(.status)
-    lead.owner = text(.owner)
-    lead.segment = text(.segment)
-    lead.region = text(.region)
-    facts.leads.append(lead)
+    let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    func bytes(_ column: RecordColumn) -> UnsafeBufferPointer<UInt8> {
+      context.bytes(record, column) ?? none
+    }
+    let id = try context.required(record, .id)
+    let created = try context.requiredInstant(record, .createdAt)
+    let converted = try context.instant(record, .convertedAt)
+    let deal = bytes(.dealID)
+    let isConverted =
+      try context.flag(record, .isConverted) ?? (converted != nil || !deal.isEmpty)
+    facts.leads.append(id: id, created: created)
+    facts.leads.finish(
+      deal: deal, isConverted: isConverted, converted: converted ?? Blank.instant
+    ) { label in
+      switch label {
+      case .account: bytes(.account)
+      case .company: bytes(.company)
+      case .source: bytes(.source)
+      case .status: bytes(.status)
+      case .owner: bytes(.owner)
+      case .segment: bytes(.segment)
+      case .region: bytes(.region)
+      }
+    }
     return true
   }
 

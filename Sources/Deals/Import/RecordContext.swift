@@ -122,7 +122,10 @@ struct RecordContext {
   func flag(
     _ record: CSVRecord, _ column: RecordColumn
   ) throws(RecordProblem) -> Bool? {
-    guard let text = text(record, column), !text.isEmpty else { return nil }
+    guard let bytes = bytes(record, column), !bytes.isEmpty else { return nil }
+    if bytes.count == 4, bytes.elementsEqual("true".utf8) { return true }
+    if bytes.count == 5, bytes.elementsEqual("false".utf8) { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
     switch text.lowercased() {
     case "true", "1", "yes", "t", "y", "verdadero", "sí", "si": return true
     case "false", "0", "no", "f", "n", "falso": return false

@@ -17,21 +17,21 @@ extension DealBookBuilder {
     names.accounts = details.table(.account).strings.map {
       facts.attributes[TrackedNames.account].intern($0)
     }
-    names.leadOwners = facts.leads.map {
-      $0.owner.isEmpty ? Blank.code : facts.owners.intern($0.owner)
+    names.leadOwners = facts.leads.tables[LeadTable.Label.owner.rawValue].strings.map {
+      facts.owners.intern($0)
     }
   }
 
   /// What is tracked beside the deals. The activities' columns are let go of on the way.
   mutating func buildTracking() {
+    let index = bookIndex()
     var columns = TrackingColumns()
-    var builder = ActivityColumnsBuilder(facts.activities, settings: settings)
+    let builder = ActivityColumnsBuilder(facts.activities, settings: settings)
     facts.activities = ActivityTable()
-    columns.people = builder.takePeople()
-    columns.activities = builder.columns(
-      deals: bookIndex(), owners: names.owners.map { ranked(owner: $0) },
+    (columns.activities, columns.people) = builder.columns(
+      deals: index, owners: names.owners.map { ranked(owner: $0) },
       accounts: names.accounts.map { accountRank[Int($0)] })
-    columns.leads = trackedLeads()
+    columns.leads = trackedLeads(index)
     columns.accounts = Dictionary(facts.accounts.map { ($0.id, $0) }) { first, _ in first }
       .values.sorted { $0.id < $1.id }
     columns.spend = trackedSpend()
@@ -42,26 +42,12 @@ extension DealBookBuilder {
     tracking = columns
   }
 
-  private mutating func trackedLeads() -> [TrackedLead] {
-    let index = bookIndex()
-    func text(_ text: String) -> String? { text.isEmpty ? nil : text }
-    let order = facts.leads.indices.sorted {
-      let (left, right) = (facts.leads[$0], facts.leads[$1])
-      return (left.created, left.id) < (right.created, right.id)
-    }
-    let leads = order.enumerated().map { row, position in
-      let lead = facts.leads[position]
-      let isDated = lead.converted != Blank.instant
-      return TrackedLead(
-        row: row, created: lead.created, converted: isDated ? lead.converted : nil,
-        isConvertedUndated: lead.isConverted && !isDated,
-        deal: facts.ids.find(lead.deal).map { Int(index[Int($0)]) } ?? -1,
-        owner: Int(ranked(owner: names.leadOwners[position])), source: text(lead.source),
-        segment: text(lead.segment), region: text(lead.region), company: text(lead.company),
-        id: lead.id)
-    }
-    facts.leads = []
-    return leads
+  private mutating func trackedLeads(_ index: [Int32]) -> LeadColumns {
+    let table = facts.leads
+    facts.leads.removeAll()
+    return LeadColumns(
+      table, deal: { bytes in facts.ids.find(bytes).map { index[Int($0)] } ?? -1 },
+      owners: names.leadOwners.map { ranked(owner: $0) })
   }
 
   private mutating func trackedSpend() -> [TrackedSpend] {

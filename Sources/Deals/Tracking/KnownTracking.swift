@@ -1,5 +1,4 @@
 internal import Calendars
-internal import Tabular
 
 /// Activities, leads, accounts, spend and loss reasons as they were known before a moment: the only
 /// door to them, as ``KnownDeals`` is to the deals.
@@ -35,7 +34,7 @@ public struct KnownTracking: Sendable {
   public var hasDemoRule: Bool { known.settings.demo != nil }
 
   /// The name of a person's code: that of the lead or contact, as the activities write it.
-  public func personName(_ person: Int) -> String { columns.people.string(Int32(person)) }
+  public func personName(_ person: Int) -> String { columns.people.string(person) }
 
   /// The number of codes of people.
   public var personCount: Int { columns.people.count }
@@ -47,9 +46,7 @@ public struct KnownTracking: Sendable {
   }
 
   /// The leads created before the cutoff, in the order of their creation and of their ids.
-  public var leads: [TrackedLead] {
-    columns.leads.prefix { $0.created < cutoff }.map { $0.known(at: self) }
-  }
+  public var leads: TrackedLeads { TrackedLeads(self) }
 
   /// The accounts created before the cutoff or at no known time, in the order of their ids.
   public var accounts: [AccountFact] { columns.accounts.filter { $0.created < cutoff } }
@@ -86,18 +83,5 @@ extension TrackingColumns {
       if accounts[middle].id < id { low = middle + 1 } else { high = middle }
     }
     return low < accounts.count && accounts[low].id == id ? accounts[low] : nil
-  }
-}
-
-extension TrackedLead {
-  /// The lead without what came at or after the cutoff.
-  func known(at tracking: KnownTracking) -> TrackedLead {
-    let isLater = converted.map { $0 >= tracking.cutoff } ?? false
-    let hasDeal = deal >= 0 && !isLater && tracking.known.isPresent(deal)
-    if !isLater, hasDeal || deal < 0 { return self }
-    return TrackedLead(
-      row: row, created: created, converted: isLater ? nil : converted,
-      isConvertedUndated: isConvertedUndated, deal: hasDeal ? deal : -1, owner: owner,
-      source: source, segment: segment, region: region, company: company, id: id)
   }
 }

@@ -1,5 +1,4 @@
 internal import Calendars
-internal import Tabular
 
 /// All that is tracked beside the deals, in columns, whenever it happened: only ``KnownTracking``
 /// reads it.
@@ -7,8 +6,8 @@ struct TrackingColumns: Sendable {
   /// Activities in the order of their start, and of what they say where it is the same.
   var activities = ActivityColumns()
   /// The names of people, by their codes.
-  var people = SymbolTable()
-  var leads: [TrackedLead] = []
+  var people = TextColumn()
+  var leads = LeadColumns()
   var accounts: [AccountFact] = []
   var spend: [TrackedSpend] = []
   /// By deal of the book: code of why it was lost, or -1.
@@ -74,4 +73,23 @@ struct ActivityFirsts: Sendable {
   var opened = Int64.max
   var message = Int64.max
   var demo = Int64.max
+
+  init() {}
+
+  /// Of columns in the order of time.
+  init(_ columns: ActivityColumns) {
+    for row in 0..<columns.count {
+      let start = columns.start[row]
+      let nature = columns.nature[row]
+      let flags = nature.flags
+      if kind == .max, flags.contains(.saysKind) { kind = start }
+      if direction == .max, nature.direction != .unsaid { direction = start }
+      if outcome == .max, nature.outcome != .unsaid { outcome = start }
+      if opened == .max, flags.contains(.saysOpened) { opened = start }
+      if demo == .max, flags.contains(.demo) { demo = start }
+      if person == .max, columns.person[row] >= 0 { person = start }
+      if recipients == .max, columns.recipients[row] >= 0 { recipients = start }
+      if message == .max, columns.message[row] != 0 { message = start }
+    }
+  }
 }

@@ -24,14 +24,17 @@ public struct MetricVector: Sendable {
   public let key: String?
   /// The value in the metric's unit, money in major units; `nil` where it is undefined.
   public let expected: Double?
+  /// Scores of leads that the example is given, by id.
+  public let leadScores: [String: Double]
   /// How it is computed by hand, from the rows of the CRM.
   public let because: String
 
   /// A worked example; `node` is written `manager=Mia, owner=Ana`.
   init(
     _ kind: Kind, _ crm: VectorCRM, _ period: String, asOf: String, node: String = "",
-    key: String? = nil, _ expected: Double?, _ because: String
+    key: String? = nil, leadScores: [String: Double] = [:], _ expected: Double?, _ because: String
   ) {
+    self.leadScores = leadScores
     self.kind = kind
     self.crm = crm
     self.period = period

@@ -20,11 +20,35 @@ public struct VectorCRM: Sendable {
   public let name: String
   /// The files.
   public let files: [File]
+  /// What a model says of its open deals, by id.
+  public let chances: [String: DealChance]
+  /// The deals that violate the data contract; `nil` where it is not checked.
+  public let untidy: Set<String>?
 
   /// A CRM as given.
-  init(_ name: String, _ files: [(kind: TableKind, text: String)]) {
+  init(
+    _ name: String, _ files: [(kind: TableKind, text: String)],
+    chances: [String: DealChance] = [:], untidy: Set<String>? = nil
+  ) {
     self.name = name
     self.files = files.map { File(kind: $0.kind, text: $0.text) }
+    self.chances = chances
+    self.untidy = untidy
+  }
+
+  /// The same files with what a model and the data contract say of the deals.
+  func saying(chances: [String: DealChance] = [:], untidy: Set<String>? = nil) -> VectorCRM {
+    VectorCRM(name, files.map { ($0.kind, $0.text) }, chances: chances, untidy: untidy)
+  }
+
+  /// The options under which the examples hold.
+  public func options(_ known: KnownDeals) -> MetricOptions {
+    var options = MetricOptions()
+    for deal in known.deals { options.chances[deal] = chances[known.id(deal)] }
+    options.untidyDeals = untidy.map { untidy in
+      Set(known.deals.filter { untidy.contains(known.id($0)) })
+    }
+    return options
   }
 
   /// The settings in a sentence.

@@ -5,4 +5,11 @@ protocol FamilyFacts: Sendable {
 
   /// Puts what was collected into the order of the tree.
   mutating func settle(_ places: LeafPlaces)
+
+  /// Sets the nodes beside each other, once all are known; most families need nothing of it.
+  mutating func relate(_ tree: NodeTree, _ frame: MetricFrame)
+}
+
+extension FamilyFacts {
+  mutating func relate(_ tree: NodeTree, _ frame: MetricFrame) {}
 }

@@ -36,6 +36,7 @@ public struct MetricFacts: Sendable {
     let settled = Parallel.map(count: found.count, workers: workers) { family in
       var facts = found[family].facts
       facts.settle(tree.places(of: found[family].index))
+      facts.relate(tree, frame)
       return facts
     }
     activity = Self.part(of: settled)

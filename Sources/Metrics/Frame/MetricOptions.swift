@@ -4,6 +4,11 @@ public struct MetricOptions: Equatable, Sendable {
   public var leastCount = 10
   /// By deal, what a model of the past says; empty where there is none.
   public var chances: [Int: DealChance] = [:]
+  /// By row of an open lead, what a model says of its conversion within 90 days of its creation, given
+  /// that it has not come by the end of the period or by the as-of day; empty where there is none.
+  public var leadChances: [Int: Double] = [:]
+  /// Open deals that violate the data contract; `nil` where it was not checked.
+  public var untidyDeals: Set<Int>?
 
   /// The usual options.
   public init() {}

@@ -79,7 +79,7 @@ struct NodeIndex {
     return leaf
   }
 
-  private mutating func leaf(path: [String]) -> Int32 {
+  mutating func leaf(path: [String]) -> Int32 {
     if let leaf = leafOfPath[path] { return leaf }
     let leaf = Int32(paths.count)
     leafOfPath[path] = leaf

@@ -20,7 +20,7 @@ struct FunnelFacts: FamilyFacts {
   /// Moves forward in the period: whether each passed over a stage.
   private(set) var advances = LeafColumn<Bool>()
   /// Deals created in the period.
-  private(set) var created = LeafColumn<CreatedDeal>()
+  private(set) var created = LeafColumn<SourcedDeal>()
   /// Leads created in the period.
   private(set) var leads = LeafColumn<SourcedLead>()
   /// Sources and reasons by code.

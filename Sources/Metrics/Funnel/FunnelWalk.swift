@@ -70,9 +70,9 @@ struct FunnelWalk {
   }
 
   /// The facts of a deal created in the period.
-  func created(source: Int32) -> CreatedDeal {
+  func created(source: Int32) -> SourcedDeal {
     let isWon = timeline.status == .won
-    return CreatedDeal(
+    return SourcedDeal(
       farthest: farthest, hasMovedBack: hasMovedBack, hasStages: !isUnknown && farthest >= 0,
       source: source, isWon: isWon, amount: isWon ? wonAmount : nil)
   }

@@ -115,7 +115,7 @@ extension MetricRegistry {
 
 extension NodeScope {
   /// One value a source of the deals created in the period.
-  func perSource(_ reading: ([CreatedDeal]) -> MetricReading) -> [MetricReading] {
+  func perSource(_ reading: ([SourcedDeal]) -> MetricReading) -> [MetricReading] {
     guard !frame.isAhead else { return [] }
     return perLabel(funnel.created.of(node), code: \.source, reading)
   }

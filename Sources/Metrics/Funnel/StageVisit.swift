@@ -50,7 +50,7 @@ struct StageArrival: Sendable {
 }
 
 /// A deal created in the period, with what became of it.
-struct CreatedDeal: Sendable {
+struct SourcedDeal: Sendable {
   /// The farthest stage that it has got to; -1 for none.
   var farthest: Int16 = -1
   /// Whether it has ever gone back to an earlier stage.

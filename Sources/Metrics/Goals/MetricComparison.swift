@@ -64,6 +64,7 @@ extension MetricFrame {
   private var referenceOptions: MetricOptions {
     var options = options
     options.chances = [:]
+    options.untidyDeals = nil
     return options
   }
 }

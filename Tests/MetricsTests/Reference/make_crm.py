@@ -84,7 +84,9 @@ for number in range(1, 301):
             category = "Omitted"
         if status != "open":
             label = "Closed Won" if status == "won" else "Closed Lost"
-            due = clock.date().isoformat()
+            # People type other close dates than the day on which they close the deal.
+            typed = 35 if number % 6 == 0 else -25 if number % 9 == 0 else 0
+            due = after(clock, typed).date().isoformat()
             lines.append((clock, label, amount, due, owner, "Closed" if status == "won" else "Omitted"))
             if R.random() < 0.05:  # reopened
                 clock = after(clock, R.uniform(1, 20))
@@ -207,3 +209,14 @@ for year in (2023, 2024, 2025):
         for team in ("marketing", "sales"):
             spend.append([f"{year}-{month:02d}", team, f"{R.uniform(3000, 9000):.2f}", "EUR"])
 write("spend.csv", ["period", "team", "amount", "currency"], spend)
+
+calls = []
+for year in (2023, 2024, 2025):
+    for quarter in (1, 2, 3, 4):
+        for manager, owner in [("", "")] + [(m, "") for m in MANAGERS] + [(MANAGER_OF[o], o) for o in MANAGER_OF]:
+            for _ in range(R.choice([0, 1, 1, 2])):
+                made = dt.datetime(year, 3 * quarter - 2, 1, 9, 0, tzinfo=UTC)
+                made = after(made, R.uniform(0, 85))
+                scale = 9 if not manager else 3 if not owner else 1
+                calls.append([f"{year}-Q{quarter}", manager, owner, f"{scale * R.uniform(5000, 20000):.2f}", iso(made)])
+write("calls.csv", ["period", "manager", "owner", "amount", "made_at"], [call for call in calls if call[4] < iso(LAST)])

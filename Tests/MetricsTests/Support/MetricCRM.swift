@@ -24,8 +24,24 @@ enum MetricCRM {
 
   /// The tables of the fixed small CRM.
   static let kinds: [TableKind] = [
-    .people, .deals, .history, .activities, .leads, .quotas, .spend,
+    .people, .deals, .history, .activities, .leads, .quotas, .spend, .calls,
   ]
+
+  /// What a model and the data contract say of the deals of the fixed small CRM: chances that follow from
+  /// the numbers in their ids, and every fifth is untidy.
+  static func options(asOf: String) throws -> MetricOptions {
+    let known = try fixed.get().known(atEndOf: try Day(iso: asOf))
+    var options = MetricOptions()
+    var untidy: Set<Int> = []
+    for deal in known.deals {
+      let number = Int(known.id(deal).dropFirst()) ?? 0
+      let chance = Double(number * 37 % 10) / 20
+      options.chances[deal] = DealChance(win: min(1, 2 * chance), winInPeriod: chance)
+      if number.isMultiple(of: 5) { untidy.insert(deal) }
+    }
+    options.untidyDeals = untidy
+    return options
+  }
 
   /// The book of a worked example.
   static func book(_ crm: VectorCRM) throws -> DealBook {

@@ -47,36 +47,51 @@ final class SQLCRM {
   }()
 
   private let database: DatabaseQueue
+  private var asked: StatementArguments?
 
   init() throws {
     var configuration = Configuration()
     configuration.readonly = false
+    configuration.prepareDatabase { $0.add(function: Self.chiSquaredTail) }
     database = try DatabaseQueue(configuration: configuration)
     try database.write { database in
       for kind in MetricCRM.kinds {
         try Self.load(kind.rawValue, into: database)
       }
-      try database.execute(sql: Self.views + Self.activityViews + FunnelViews.sql)
+      try database.execute(sql: Self.question)
     }
   }
 
   /// Runs a query whose rows are key and value; NULL values are undefined.
   func rows(_ sql: String, _ question: Case) throws -> [(key: String?, value: Double?)] {
     try database.write { database in
-      try database.execute(sql: "DELETE FROM ctx")
-      try database.execute(
-        sql: """
-          INSERT INTO ctx SELECT a, b, n, min(b, n), :manager, :owner FROM (SELECT
-            unixepoch(:first) AS a, unixepoch(:last, '+1 day') AS b, unixepoch(:asOf, '+1 day') AS n)
-          """,
-        arguments: [
-          "first": question.first, "last": question.last, "asOf": question.asOf,
-          "manager": question.manager, "owner": question.owner,
-        ])
+      try ask(question, of: database)
       return try Row.fetchAll(database, sql: sql).map { row in
         row.count > 1 ? (row[0] as String?, row[1] as Double?) : (nil, row[0] as Double?)
       }
     }
+  }
+
+  /// Puts a question, and makes the views of it tables: a metric's query then reads what was found once.
+  private func ask(_ question: Case, of database: Database) throws {
+    let arguments: StatementArguments = [
+      "first": question.first, "last": question.last, "asOf": question.asOf,
+      "manager": question.manager, "owner": question.owner,
+    ]
+    guard asked != arguments else { return }
+    try database.execute(sql: "DELETE FROM ctx")
+    try database.execute(
+      sql: """
+        INSERT INTO ctx SELECT a, b, n, min(b, n), :manager, :owner FROM (SELECT
+          unixepoch(:first) AS a, unixepoch(:last, '+1 day') AS b, unixepoch(:asOf, '+1 day') AS n)
+        """,
+      arguments: arguments)
+    for view in Self.views.matches(of: /CREATE VIEW (\w+) AS/) {
+      try database.execute(sql: "DROP TABLE IF EXISTS \(view.1)")
+    }
+    try database.execute(
+      sql: Self.views.replacingOccurrences(of: "CREATE VIEW", with: "CREATE TABLE"))
+    asked = arguments
   }
 
   /// A table with the columns of its CSV file; blanks are NULL; moments are seconds.
@@ -97,7 +112,7 @@ final class SQLCRM {
     }
     let moments: Set<String> = [
       "changed_at", "created_at", "closed_at", "converted_at", "deleted_at", "start", "end",
-      "known_from",
+      "known_from", "made_at",
     ]
     let numbers: Set<String> = ["amount", "seconds", "recipients"]
     let cast = header.map { column in
@@ -109,9 +124,14 @@ final class SQLCRM {
       sql: "CREATE TABLE \(name) AS SELECT \(cast.joined(separator: ", ")) FROM raw_\(name)")
   }
 
-  private static let views = """
+  private static let question = """
     CREATE TABLE ctx (start INTEGER, stop INTEGER, now INTEGER, state INTEGER, manager TEXT, owner TEXT);
+    """
 
+  /// All views; those of a family are in a file of their own, and joined here.
+  private static let views = coreViews + dealViews + activityViews + FunnelViews.sql + targetViews + leadViews + teamViews
+
+  private static let coreViews = """
     -- Who reports to whom; everybody who owns anything has a row.
     CREATE VIEW places AS
       SELECT o.owner, coalesce(p.manager, '(none)') AS manager
@@ -141,9 +161,17 @@ final class SQLCRM {
     CREATE VIEW latest AS
       SELECT * FROM (SELECT c.*, row_number() OVER (PARTITION BY deal ORDER BY at DESC) AS back FROM changes c)
       WHERE back = 1;
+    -- What was deleted only later was there then.
+    CREATE VIEW every_change AS
+      SELECT h.deal_id AS deal, h.changed_at AS at, h.stage, h.amount, h.close_date, h.owner, h.category,
+        CASE h.stage WHEN 'Qualification' THEN 1 WHEN 'Proposal' THEN 2 WHEN 'Negotiation' THEN 3
+          WHEN 'Closed Won' THEN 4 ELSE 5 END AS rank,
+        row_number() OVER (PARTITION BY h.deal_id ORDER BY h.changed_at) AS number, d.deleted_at
+      FROM history h JOIN deals d ON d.id = h.deal_id, ctx WHERE h.changed_at < ctx.now;
     CREATE VIEW at_state AS
       SELECT * FROM (SELECT c.*, row_number() OVER (PARTITION BY deal ORDER BY at DESC) AS back
-                     FROM changes c, ctx WHERE c.at < ctx.state) WHERE back = 1;
+                     FROM every_change c, ctx
+                     WHERE c.at < ctx.state AND (c.deleted_at IS NULL OR c.deleted_at >= ctx.state)) WHERE back = 1;
 
     -- Deals that are won or lost at the cutoff: since when, with the amount and the owner of that moment.
     CREATE VIEW closings AS
