@@ -6,7 +6,7 @@ struct HelpTests {
   static let commands = [
     "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "anomalies",
     "changes",
-    "explain", "backtest", "series", "fit", "synth", "run", "show",
+    "ask", "explain", "backtest", "series", "fit", "synth", "run", "show",
   ]
 
   @Test("the help of each command", arguments: commands)

@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Testing
 
@@ -53,6 +54,38 @@ struct SpendResponseTests {
       if response.verdict == .moves { alarms += 1 }
     }
     let limit = try BinomialDistribution(trials: Int(runs), probability: SpendResponse.rate)
+      .quantile(0.999)
+    #expect(alarms <= Int(limit), "\(alarms) alarms in \(runs)")
+    #expect(alarms > 0, "a test that never rejects has no rate")
+  }
+
+  @Test("nor on 36 months with the whole season held fixed")
+  func holdsRateOfMonths() throws {
+    var alarms = 0
+    let runs = 400
+    let months = 36
+    for seed in 0..<UInt64(runs) {
+      var random = RandomStream(seed: seed, stream: 11)
+      func wander(_ share: Double) -> [Double] {
+        var state = 0.0
+        return (0..<months).map { _ in
+          state = share * state + random.normal()
+          return state
+        }
+      }
+      let spent = SpendResponse.Spend(code: "total", amounts: wander(0.5).map { 10 + $0 })
+      let angles = (0..<months).map { 2 * Double.pi * Double($0) / 12 }
+      let response = SpendResponse(
+        isWeekly: false, spends: [spent], responses: [(.bookings, wander(0.3)), (.leads, wander(0.3))],
+        season: [
+          (0..<months).map(Double.init), angles.map { sin($0) }, angles.map { cos($0) },
+          (0..<months).map { $0 % 3 == 2 ? 1 : 0 }, (0..<months).map { $0 % 3 == 1 ? 1 : 0 },
+          (0..<months).map { _ in (20 + 2 * random.normal()).rounded() },
+        ])
+      #expect(response.effects.count == 4)
+      if response.verdict == .moves { alarms += 1 }
+    }
+    let limit = try BinomialDistribution(trials: runs, probability: SpendResponse.rate)
       .quantile(0.999)
     #expect(alarms <= Int(limit), "\(alarms) alarms in \(runs)")
     #expect(alarms > 0, "a test that never rejects has no rate")
