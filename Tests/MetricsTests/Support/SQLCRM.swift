@@ -47,6 +47,7 @@ final class SQLCRM {
   }()
 
   private let database: DatabaseQueue
+  private var asked: String?
 
   init() throws {
     var configuration = Configuration()
@@ -57,7 +58,7 @@ final class SQLCRM {
       for kind in MetricCRM.kinds {
         try Self.load(kind.rawValue, into: database)
       }
-      try database.execute(sql: Self.views + Self.teamViews)
+      try database.execute(sql: Self.views + Self.days)
     }
   }
 
@@ -74,6 +75,10 @@ final class SQLCRM {
           "first": question.first, "last": question.last, "asOf": question.asOf,
           "manager": question.manager, "owner": question.owner,
         ])
+      if asked != question.description {
+        try Self.keep(database)
+        asked = question.description
+      }
       return try Row.fetchAll(database, sql: sql).map { row in
         row.count > 1 ? (row[0] as String?, row[1] as Double?) : (nil, row[0] as Double?)
       }
