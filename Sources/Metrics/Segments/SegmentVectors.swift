@@ -91,8 +91,8 @@ enum SegmentVectors {
       "G2 was open and due later; due from 11-20 on with 9000; won with 6000.", period: "2024-Q4",
       key: "pulled_in"),
     example(
-      .edge, "owner=Ben", 0.8,
-      "B4 was created in the quarter, due after it with 10000, and won in it with 8000: due since its win.",
+      .edge, "owner=Ben", 1,
+      "B4 was created in the quarter, due after it, and won in it with 8000: due with these since its win.",
       period: "2024-Q4", key: "created_since"),
     example(
       .missing, "owner=Ana", 0, "N1 50000 is not won yet; N2 has no amount; N3 is due later.",

@@ -64,7 +64,7 @@ struct SegmentWalk {
   private mutating func addPaces(_ index: inout NodeIndex) {
     for (age, moment) in moments.enumerated() {
       if let closed = steps.closed, closed < moment.startAt { continue }
-      guard steps.created < moment.at else { break }
+      if steps.created >= moment.endAt { break }
       if let win = steps.win, moment.startAt <= win.at, win.at < moment.endAt {
         let amount = Double(win.amount ?? 0)
         paces.change(leaf(win.owner, &index)) {
@@ -72,6 +72,7 @@ struct SegmentWalk {
           if win.at < moment.at { $0[age].booked += amount }
         }
       }
+      guard steps.created < moment.at else { continue }
       if moment.startAt <= steps.created {
         let amount = Double(steps.first?.amount ?? 0)
         paces.change(leaf(steps.maker, &index)) { $0[age].created += amount }

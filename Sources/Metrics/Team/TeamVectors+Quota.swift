@@ -85,6 +85,6 @@ extension TeamVectors {
       110000/200000.
       """),
     example(.missing, "owner=Ben", nil, "On those days Ben had nothing in Commit."),
-    example(.edge, "owner=Ana", nil, "The period begins after the as-of day.", period: "2025-Q3"),
+    example(.edge, "", nil, "The period begins after the as-of day.", period: "2025-Q3"),
   ]
 }

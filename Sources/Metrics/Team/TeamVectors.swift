@@ -53,38 +53,38 @@ enum TeamVectors {
     """
 
   private static let deals = """
-    id,owner,segment,amount,created_at,loss_reason
-    A1,Ana,SMB,30000,2023-12-10T09:00:00Z,
-    A2,Ana,SMB,50000,2024-01-10T09:00:00Z,
-    A3,Ana,SMB,40000,2024-03-01T09:00:00Z,
-    A4,Ana,SMB,40000,2024-04-10T09:00:00Z,
-    A5,Ana,SMB,20000,2024-06-10T09:00:00Z,
-    A6,Ana,SMB,60000,2024-07-08T09:00:00Z,
-    A7,Ana,SMB,50000,2024-10-21T09:00:00Z,
-    A8,Ana,SMB,30000,2024-10-09T09:00:00Z,
-    A9,Ana,SMB,36000,2024-12-20T09:00:00Z,
-    L1,Ana,SMB,40000,2024-01-25T09:00:00Z,Price
-    L2,Ana,SMB,60000,2024-04-12T09:00:00Z,Competitor
-    L3,Ana,SMB,20000,2024-07-09T09:00:00Z,Competitor
-    L4,Ana,Enterprise,70000,2024-10-09T09:00:00Z,
-    X1,Ana,Enterprise,70000,2023-12-12T09:00:00Z,
-    S1,Ana,SMB,30000,2024-12-01T09:00:00Z,
-    S2,Ana,SMB,14000,2024-12-02T09:00:00Z,Price
-    M1,Ana,SMB,,2024-12-03T09:00:00Z,
-    N1,Ana,SMB,50000,2025-01-20T09:00:00Z,
-    N2,Ana,SMB,,2025-01-25T09:00:00Z,
-    N3,Ana,SMB,24000,2025-01-22T09:00:00Z,
-    B1,Ben,SMB,40000,2024-06-15T09:00:00Z,
-    B2,Ben,SMB,30000,2024-09-20T09:00:00Z,
-    B4,Ben,SMB,8000,2024-11-20T09:00:00Z,
-    B5,Ben,SMB,15000,2025-01-10T09:00:00Z,
-    B6,Ben,SMB,20000,2025-02-10T09:00:00Z,
-    B7,Ben,SMB,10000,2025-02-11T09:00:00Z,
-    B8,Ben,SMB,5000,2024-12-05T09:00:00Z,Competitor
-    E1,Eva,SMB,30000,2024-11-01T09:00:00Z,
-    Z1,Eva,SMB,10000,2024-01-05T09:00:00Z,
-    G1,Gus,SMB,12000,2025-01-03T09:00:00Z,
-    G2,Gus,SMB,6000,2024-09-05T09:00:00Z,
+    id,owner,segment,amount,created_at,loss_reason,stage,close_date
+    A1,Ana,SMB,30000,2023-12-10T09:00:00Z,,Closed Won,2024-02-01
+    A2,Ana,SMB,50000,2024-01-10T09:00:00Z,,Closed Won,2024-03-20
+    A3,Ana,SMB,40000,2024-03-01T09:00:00Z,,Closed Won,2024-05-02
+    A4,Ana,SMB,40000,2024-04-10T09:00:00Z,,Closed Won,2024-06-20
+    A5,Ana,SMB,20000,2024-06-10T09:00:00Z,,Closed Won,2024-08-01
+    A6,Ana,SMB,60000,2024-07-08T09:00:00Z,,Closed Won,2024-09-10
+    A7,Ana,SMB,50000,2024-10-21T09:00:00Z,,Closed Won,2024-11-05
+    A8,Ana,SMB,30000,2024-10-09T09:00:00Z,,Closed Won,2024-12-10
+    A9,Ana,SMB,36000,2024-12-20T09:00:00Z,,Closed Won,2025-02-03
+    L1,Ana,SMB,40000,2024-01-25T09:00:00Z,Price,Closed Lost,2024-03-28
+    L2,Ana,SMB,60000,2024-04-12T09:00:00Z,Competitor,Closed Lost,2024-06-26
+    L3,Ana,SMB,20000,2024-07-09T09:00:00Z,Competitor,Closed Lost,2024-09-25
+    L4,Ana,Enterprise,70000,2024-10-09T09:00:00Z,,Proposal,2025-03-15
+    X1,Ana,Enterprise,70000,2023-12-12T09:00:00Z,,Closed Lost,2024-02-01
+    S1,Ana,SMB,30000,2024-12-01T09:00:00Z,,Proposal,2025-04-30
+    S2,Ana,SMB,14000,2024-12-02T09:00:00Z,Price,Closed Lost,2025-02-05
+    M1,Ana,SMB,,2024-12-03T09:00:00Z,,Proposal,2025-03-05
+    N1,Ana,SMB,50000,2025-01-20T09:00:00Z,,Proposal,2025-03-20
+    N2,Ana,SMB,,2025-01-25T09:00:00Z,,Qualification,2025-03-28
+    N3,Ana,SMB,24000,2025-01-22T09:00:00Z,,Qualification,2025-04-15
+    B1,Ben,SMB,40000,2024-06-15T09:00:00Z,,Closed Won,2024-07-10
+    B2,Ben,SMB,30000,2024-09-20T09:00:00Z,,Closed Won,2024-10-15
+    B4,Ben,SMB,8000,2024-11-20T09:00:00Z,,Closed Won,2024-12-28
+    B5,Ben,SMB,15000,2025-01-10T09:00:00Z,,Closed Won,2025-01-30
+    B6,Ben,SMB,20000,2025-02-10T09:00:00Z,,Proposal,2025-03-10
+    B7,Ben,SMB,10000,2025-02-11T09:00:00Z,,Proposal,2025-03-11
+    B8,Ben,SMB,5000,2024-12-05T09:00:00Z,Competitor,Closed Lost,2025-01-20
+    E1,Eva,SMB,30000,2024-11-01T09:00:00Z,,Proposal,2025-03-01
+    Z1,Eva,SMB,10000,2024-01-05T09:00:00Z,,Qualification,2024-02-20
+    G1,Gus,SMB,12000,2025-01-03T09:00:00Z,,Closed Won,2025-01-15
+    G2,Gus,SMB,6000,2024-09-05T09:00:00Z,,Closed Won,2024-12-09
     """
 
   private static let history = """
@@ -165,9 +165,9 @@ enum TeamVectors {
       (
         .deals,
         """
-        id,owner,amount,created_at,stage
-        D1,Ana,1000,2024-06-01T09:00:00Z,Proposal
-        D2,Ben,1000,2024-06-01T09:00:00Z,Proposal
+        id,owner,amount,created_at,stage,close_date
+        D1,Ana,1000,2024-06-01T09:00:00Z,Proposal,2025-03-31
+        D2,Ben,1000,2024-06-01T09:00:00Z,Proposal,2025-03-31
         """
       ), (.activities, activities),
     ])

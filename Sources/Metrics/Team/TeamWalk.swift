@@ -56,10 +56,11 @@ struct TeamWalk {
 
   private mutating func addPeriods(_ index: inout NodeIndex) {
     for (age, moment) in moments.enumerated() {
-      // What closed before the period has no part in it, nor in those before its creation.
+      // What closed before the period or was created after it has no part in it.
+      if steps.created >= moment.endAt { break }
       if let closed = steps.closed, closed < moment.startAt { continue }
-      guard steps.created < moment.at else { break }
       addBooked(age, moment, &index)
+      guard steps.created < moment.at else { continue }
       guard let now = steps.state(before: moment.at) else { continue }
       if now.isOpen { addOpen(now, age, moment, &index) }
       addSlip(now, age, moment, &index)

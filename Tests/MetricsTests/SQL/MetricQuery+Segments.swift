@@ -1,5 +1,5 @@
 extension MetricQuery {
-  private static let here = "owner IN (SELECT owner FROM node)"
+  private static let here = "owner IN (SELECT owner FROM k_node)"
 
   private static func median(_ values: String) -> String {
     """
@@ -23,7 +23,7 @@ extension MetricQuery {
     (
       "created",
       """
-      SELECT coalesce(sum(amount), 0) FROM changes c WHERE c.number = 1 AND c.at >= p.first AND c.at < p.at AND \(here)
+      SELECT coalesce(sum(amount), 0) FROM k_changes c WHERE c.number = 1 AND c.at >= p.first AND c.at < p.at AND \(here)
       """
     ),
   ]
@@ -48,7 +48,7 @@ extension MetricQuery {
     }
 
   private static let wins = """
-    SELECT w.* FROM won w, ctx WHERE w.at >= ctx.start AND w.at < ctx.state AND \(here)
+    SELECT w.* FROM won w, ctx WHERE w.at >= ctx.start AND w.at < ctx.state AND w.\(here)
     """
 
   private static let linearity: [MetricQuery] = [
@@ -77,7 +77,7 @@ extension MetricQuery {
       "price_erosion.median",
       """
       SELECT \(median("""
-        SELECT w.amount / nullif((SELECT c.amount FROM changes c WHERE c.deal = w.deal AND c.rank = 3
+        SELECT w.amount / nullif((SELECT c.amount FROM k_changes c WHERE c.deal = w.deal AND c.rank = 3
           ORDER BY c.at LIMIT 1), 0) AS v FROM (\(wins)) w
         """))
       """),
@@ -89,7 +89,7 @@ extension MetricQuery {
       starts AS (SELECT s.deal, s.amount, s.owner, s.rank < 4 AND coalesce(unixepoch(s.close_date) < s.stop, 0)
         AS is_due FROM at_start s WHERE s.age = 0),
       later AS (SELECT * FROM (SELECT c.deal, c.amount, c.owner,
-          row_number() OVER (PARTITION BY c.deal ORDER BY c.at) AS n FROM changes c JOIN ctx
+          row_number() OVER (PARTITION BY c.deal ORDER BY c.at) AS n FROM k_changes c JOIN ctx
           LEFT JOIN win w ON w.deal = c.deal
           WHERE c.at >= ctx.start AND c.at < ctx.state
             AND (c.at = w.at OR (c.rank < 4 AND unixepoch(c.close_date) < ctx.stop))) WHERE n = 1),
@@ -101,8 +101,7 @@ extension MetricQuery {
     """
 
   private static let mixSides = """
-    WITH RECURSIVE b AS (SELECT start, stop, now >= stop AS is_over FROM ctx),
-      year(side, first, stop, today) AS (SELECT 0, start, stop, state FROM ctx UNION ALL
+    WITH year(side, first, stop, today) AS (SELECT 0, start, stop, state FROM ctx UNION ALL
         SELECT 1, unixepoch(start, 'unixepoch', '-1 year'), unixepoch(stop, 'unixepoch', '-1 year'),
           CASE WHEN now >= stop THEN unixepoch(stop, 'unixepoch', '-1 year') ELSE min(
             unixepoch(stop, 'unixepoch', '-1 year'),
@@ -111,8 +110,8 @@ extension MetricQuery {
           END FROM ctx),
       due AS MATERIALIZED (SELECT y.side, k.segment, coalesce(c.amount, 0) AS base,
           coalesce((SELECT w.amount FROM won w WHERE w.deal = c.deal AND w.at >= y.first AND w.at < y.today), 0) AS won
-        FROM year y JOIN changes c ON c.at = (SELECT max(x.at) FROM changes x WHERE x.deal = c.deal
-          AND x.at < y.first) JOIN known k ON k.id = c.deal
+        FROM year y JOIN k_changes c ON c.at = (SELECT max(x.at) FROM k_changes x WHERE x.deal = c.deal
+          AND x.at < y.first) JOIN k_known k ON k.id = c.deal
         WHERE c.rank < 4 AND unixepoch(c.close_date) < y.stop AND c.\(here)),
       total AS (SELECT (SELECT sum(base) FROM due WHERE side = 0) AS now, (SELECT sum(base) FROM due WHERE side = 1)
         AS before),
@@ -146,7 +145,7 @@ extension MetricQuery {
   private static let logRank = """
     WITH rows AS MATERIALIZED (SELECT c.at >= ctx.start AS recent, coalesce(z.rank = 4, 0) AS won,
         (coalesce(z.at, ctx.now) - c.at) / 86400.0 AS t
-      FROM changes c JOIN ctx LEFT JOIN closings z ON z.deal = c.deal
+      FROM k_changes c JOIN ctx LEFT JOIN k_closings z ON z.deal = c.deal
       WHERE c.number = 1 AND c.at >= \(yearBefore) AND c.at < ctx.state AND c.\(here)),
       times AS (SELECT t, sum(won) AS d, sum(won * recent) AS d1, (SELECT count(*) * 1.0 FROM rows r WHERE r.t >= rows.t) AS n,
         (SELECT sum(recent) FROM rows r WHERE r.t >= rows.t) AS n1 FROM rows GROUP BY t HAVING sum(won) > 0),
@@ -156,7 +155,7 @@ extension MetricQuery {
 
   private static let reasons = """
     WITH losses AS MATERIALIZED (SELECT coalesce(z.loss_reason, '') AS reason, z.at >= ctx.start AS recent
-      FROM closings z, ctx WHERE z.rank = 5 AND z.at >= \(yearBefore) AND z.at < ctx.state AND \(here)),
+      FROM k_closings z, ctx WHERE z.rank = 5 AND z.at >= \(yearBefore) AND z.at < ctx.state AND z.\(here)),
       cells AS (SELECT r.reason, s.recent, (SELECT count(*) FROM losses l WHERE l.reason = r.reason
           AND l.recent = s.recent) AS n, (SELECT count(*) * 1.0 FROM losses l WHERE l.reason = r.reason) *
           (SELECT count(*) FROM losses l WHERE l.recent = s.recent) / (SELECT count(*) FROM losses) AS e
@@ -169,11 +168,11 @@ extension MetricQuery {
     MetricQuery(
       "conversion_shift.90d",
       """
-      WITH entries AS MATERIALIZED (SELECT c.deal, c.rank, min(c.at) AS at FROM changes c WHERE c.rank < 4 GROUP BY 1, 2),
+      WITH entries AS MATERIALIZED (SELECT c.deal, c.rank, min(c.at) AS at FROM k_changes c WHERE c.rank < 4 GROUP BY 1, 2),
         rows AS MATERIALIZED (SELECT e.rank, e.at >= ctx.start AS recent, x.rank AS exit,
             (coalesce(x.at, ctx.now) - e.at) / 86400.0 AS t
-          FROM entries e JOIN ctx JOIN changes o ON o.deal = e.deal AND o.at = e.at
-          LEFT JOIN changes x ON x.deal = e.deal AND x.at = (SELECT min(y.at) FROM changes y WHERE y.deal = e.deal
+          FROM entries e JOIN ctx JOIN k_changes o ON o.deal = e.deal AND o.at = e.at
+          LEFT JOIN k_changes x ON x.deal = e.deal AND x.at = (SELECT min(y.at) FROM k_changes y WHERE y.deal = e.deal
             AND y.at > e.at AND y.rank > e.rank)
           WHERE e.at >= \(yearBefore) AND e.at < ctx.state AND o.\(here)),
         times AS (SELECT rank, recent, t, sum(exit IS NOT NULL) AS d, sum(coalesce(exit < 5, 0)) AS d1,

@@ -1,5 +1,5 @@
 extension MetricQuery {
-  private static let here = "owner IN (SELECT owner FROM node)"
+  private static let here = "owner IN (SELECT owner FROM k_node)"
 
   /// What the node's quota still lacks; NULL where nothing does, without a quota, or after the period.
   private static let lacking = """
@@ -17,9 +17,9 @@ extension MetricQuery {
 
   private static let openDue =
     "SELECT amount FROM open_due WHERE age = 0 AND is_counted AND amount > 0 AND \(here)"
-  private static let chance = "CAST(substr(deal, 2) AS INTEGER) * 37 % 10 / 20.0"
+  private static let chance = "(CAST(substr(deal, 2) AS INTEGER) * 37 % 10 / 20.0)"
   private static let expected = """
-    SELECT amount * \(chance) AS amount FROM latest, asked
+    SELECT amount * \(chance) AS amount FROM k_latest, asked
     WHERE is_now AND rank < 4 AND amount * \(chance) > 0 AND \(here)
     """
 
@@ -68,11 +68,11 @@ extension MetricQuery {
       WITH ages(age) AS (VALUES (0), (1), (2), (3), (4)),
         running AS (SELECT state, date(state - 1, 'unixepoch', 'start of month', '-' ||
           ((strftime('%m', state - 1, 'unixepoch') + 2) % 3) || ' months') AS quarter FROM ctx),
-        ends AS (SELECT age, min(unixepoch(quarter, '-' || (3 * age) || ' months') + state - unixepoch(quarter),
-          unixepoch(quarter, '-' || (3 * age - 3) || ' months')) AS stop FROM running, ages),
+        ends AS (SELECT age, min(unixepoch(quarter, printf('%+d months', -3 * age)) + state - unixepoch(quarter),
+          unixepoch(quarter, printf('%+d months', 3 - 3 * age))) AS stop FROM running, ages),
         windows AS (SELECT * FROM ends
-          WHERE age = 0 OR stop - 28 * 86400 >= (SELECT min(created) FROM known) / 86400 * 86400),
-        counts AS (SELECT w.age, (SELECT count(*) FROM changes c WHERE c.number = 1 AND c.at < w.stop
+          WHERE age = 0 OR stop - 28 * 86400 >= (SELECT min(created) FROM k_known) / 86400 * 86400),
+        counts AS (SELECT w.age, (SELECT count(*) FROM k_changes c WHERE c.number = 1 AND c.at < w.stop
           AND c.at >= w.stop - 28 * 86400 AND \(here)) AS n FROM windows w)
       SELECT sum(n) FILTER (WHERE age = 0) * (count(*) - 1.0) / nullif(sum(n) FILTER (WHERE age > 0), 0) FROM counts
       """),
@@ -97,16 +97,16 @@ extension MetricQuery {
       "hygiene.share",
       """
       SELECT sum(CASE WHEN CAST(substr(deal, 2) AS INTEGER) % 5 = 0 THEN amount ELSE 0 END) / nullif(sum(amount), 0)
-      FROM latest, asked WHERE is_now AND rank < 4 AND \(here)
+      FROM k_latest, asked WHERE is_now AND rank < 4 AND \(here)
       """),
     MetricQuery(
       "activity_anomaly.week",
       """
       WITH RECURSIVE w(week) AS (SELECT 0 UNION ALL SELECT week + 1 FROM w WHERE week < 52),
         acts AS MATERIALIZED (SELECT (ctx.state - 1 - a.start) / 604800 AS week,
-          coalesce((SELECT c.owner FROM changes c WHERE c.deal = k.id AND c.at < a.start ORDER BY c.at DESC LIMIT 1),
-            (SELECT l.owner FROM latest l WHERE l.deal = k.id)) AS owner
-          FROM activities a JOIN known k ON k.id = a.deal_id, ctx
+          coalesce((SELECT c.owner FROM k_changes c WHERE c.deal = k.id AND c.at < a.start ORDER BY c.at DESC LIMIT 1),
+            (SELECT l.owner FROM k_latest l WHERE l.deal = k.id)) AS owner
+          FROM activities a JOIN k_known k ON k.id = a.deal_id, ctx
           WHERE a.start < ctx.state AND a.start >= ctx.state - 53 * 604800),
         counts AS MATERIALIZED (SELECT week, (SELECT count(*) FROM acts WHERE acts.week = w.week AND \(here)) AS own,
           (SELECT count(*) FROM acts WHERE acts.week = w.week AND NOT \(here)) AS others FROM w),
@@ -148,9 +148,9 @@ extension MetricQuery {
           p.stop - 86400 * CAST(round(0.1 * (p.stop - p.first) / 86400) AS INTEGER) AS tail
         FROM past p JOIN won w ON w.at >= p.first AND w.at < p.stop WHERE p.age <= 4 AND \(here))
       SELECT avg(created >= tail
-        OR NOT EXISTS (SELECT 1 FROM changes c WHERE c.deal = wins.deal AND c.category = 'Commit'
+        OR NOT EXISTS (SELECT 1 FROM k_changes c WHERE c.deal = wins.deal AND c.category = 'Commit'
           AND c.at < wins.at - 14 * 86400)
-        OR (at >= tail AND coalesce((SELECT unixepoch(c.close_date) >= stop FROM changes c
+        OR (at >= tail AND coalesce((SELECT unixepoch(c.close_date) >= stop FROM k_changes c
           WHERE c.deal = wins.deal AND c.at < tail ORDER BY c.at DESC LIMIT 1), 0))) FROM wins
       """),
   ]

@@ -58,7 +58,7 @@ final class SQLCRM {
       for kind in MetricCRM.kinds {
         try Self.load(kind.rawValue, into: database)
       }
-      try database.execute(sql: Self.question)
+      try database.execute(sql: Self.question + Self.days)
     }
   }
 
@@ -91,6 +91,7 @@ final class SQLCRM {
     }
     try database.execute(
       sql: Self.views.replacingOccurrences(of: "CREATE VIEW", with: "CREATE TABLE"))
+    try Self.keep(database)
     asked = arguments
   }
 
@@ -129,7 +130,7 @@ final class SQLCRM {
     """
 
   /// All views; those of a family are in a file of their own, and joined here.
-  private static let views = coreViews + dealViews + activityViews + FunnelViews.sql + targetViews + leadViews + teamViews
+  private static let views = coreViews + dealViews + activityViews + FunnelViews.sql + targetViews + leadViews
 
   private static let coreViews = """
     -- Who reports to whom; everybody who owns anything has a row.
