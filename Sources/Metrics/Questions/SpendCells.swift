@@ -100,18 +100,33 @@ struct SpendCells {
     return [(.bookings, bookings), (.leads, leads)].filter { $0.1.contains { $0 > 0 } }
   }
 
-  /// What is held fixed: a trend, the time of the year, the place in the fiscal quarter, business days.
+  /// What is held fixed: a trend, the time of the year, business days, and the place in the fiscal quarter.
+  ///
+  /// With enough years every month of the year has a level of its own, for campaigns and sales share their
+  /// season; that says the place of a month in its quarter too. With fewer the year is one wave.
   var season: [[Double]] {
-    let place = cells.map { cell -> (toEnd: Int, year: Double) in
-      let quarter = known.calendar.quarter(containing: cell.start)
-      let day = Double(cell.start - known.calendar.year(containing: cell.start).start)
-      return ((quarter.end - cell.start) / (isWeekly ? 7 : 28), 2 * Double.pi * day / 365.25)
+    let hasYears = cells.count >= (isWeekly ? 104 : 36)
+    let quarter = cells.map { cell in
+      (known.calendar.quarter(containing: cell.start).end - cell.start) / (isWeekly ? 7 : 28)
     }
-    return [
-      cells.indices.map(Double.init), place.map { sin($0.year) }, place.map { cos($0.year) },
-      place.map { $0.toEnd <= 1 ? 1 : 0 }, place.map { $0.toEnd == 2 ? 1 : 0 },
+    var columns = [
+      cells.indices.map(Double.init),
       cells.map { Double(known.businessDays.count(from: $0.start, to: $0.end)) },
     ]
+    if hasYears {
+      let months = cells.map { ($0.start + ($0.end - $0.start) / 2).month }
+      columns += (2...12).map { month in months.map { $0 == month ? 1 : 0 } }
+    } else {
+      let angles = cells.map { cell in
+        let day = cell.start - known.calendar.year(containing: cell.start).start
+        return 2 * Double.pi * Double(day) / 365.25
+      }
+      columns += [angles.map { sin($0) }, angles.map { cos($0) }]
+    }
+    if isWeekly || !hasYears {
+      columns += [quarter.map { $0 <= 1 ? 1 : 0 }, quarter.map { $0 == 2 ? 1 : 0 }]
+    }
+    return columns
   }
 }
 
@@ -133,8 +148,8 @@ extension QuestionAsker {
     }
     let season = cells.season
     var spends = cells.spends(isTotal: false)
-    // Four rows for each column, else all spending is looked at as one.
-    if cells.cells.count < 4 * (1 + season.count + 2 * spends.count) {
+    // Ten rows for each column of spending beyond those held fixed, else all of it is looked at as one.
+    if cells.cells.count < 1 + season.count + 10 * 2 * spends.count {
       spends = cells.spends(isTotal: true)
     }
     let response = SpendResponse(
