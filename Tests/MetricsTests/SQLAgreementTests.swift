@@ -19,7 +19,8 @@ struct SQLAgreementTests {
   func agrees(question: SQLCRM.Case) throws {
     let crm = try SQLCRM()
     let frame = try MetricFrame(
-      try MetricCRM.fixed.get(), question.period, asOf: question.asOf, levels: ["manager", "owner"],
+      try MetricCRM.fixed.get(), question.period, asOf: question.asOf,
+      levels: ["manager", "owner"],
       options: try MetricCRM.options(asOf: question.asOf))
     let facts = MetricFacts(frame)
     let path = [question.manager, question.owner].compactMap { $0 }

@@ -7,10 +7,12 @@ extension MetricRegistry {
         en: "Linearity: bookings by month of the quarter",
         es: "Linealidad: ventas por mes del trimestre"),
       group: .segment, unit: .share, key: .month, direction: .neither, basis: .event,
-      words: "Share of the period's bookings won in the first, second and third month of a fiscal quarter.",
+      words:
+        "Share of the period's bookings won in the first, second and third month of a fiscal quarter.",
       code: "sum a(o, won(o)) for won(o) in P and month m of its quarter / sum a(o, won(o)) in P",
       missing: "Deals without amount are counted as missing. Null where nothing was booked.",
-      pitfalls: "While a quarter runs, months to come have 0. Within a month's period one share is 1.",
+      pitfalls:
+        "While a quarter runs, months to come have 0. Within a month's period one share is 1.",
       vectors: SegmentVectors.months
     ) { $0.monthShares },
     shape(
@@ -25,7 +27,8 @@ extension MetricRegistry {
         """,
       code: "2*sum_i i*x_(i) / (n*sum x) - (n + 1)/n, x_(i) sorted bookings of the n days",
       missing: "Deals without amount are counted as missing. Null where nothing was booked.",
-      pitfalls: "Days without work count with 0, and few deals are uneven by nature: compare alike periods.",
+      pitfalls:
+        "Days without work count with 0, and few deals are uneven by nature: compare alike periods.",
       SegmentVectors.gini
     ) { $0.dailyGini },
     shape(
@@ -35,14 +38,16 @@ extension MetricRegistry {
         es: "Creado y cerrado en el periodo, por importe"),
       .share, .neither, .event,
       words: "Share of the period's bookings from deals that were created in the period.",
-      code: "sum a(o, won(o)) for won(o) in P and created(o) in P / sum a(o, won(o)) for won(o) in P",
+      code:
+        "sum a(o, won(o)) for won(o) in P and created(o) in P / sum a(o, won(o)) for won(o) in P",
       missing: "Deals without amount are counted as missing. Null where nothing was booked.",
       pitfalls: "Deals entered only when they are won look created and closed.",
       SegmentVectors.createAndClose
     ) { $0.createAndClose },
     shape(
       "price_erosion.median",
-      BilingualText(en: "Price kept from the late stage", es: "Precio conservado desde la etapa final"),
+      BilingualText(
+        en: "Price kept from the late stage", es: "Precio conservado desde la etapa final"),
       .ratio, .higher, .event,
       words: """
         Median, over the deals won in the period, of the amount at the win over the amount at the first moment in a late \

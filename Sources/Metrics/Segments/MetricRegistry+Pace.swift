@@ -35,13 +35,15 @@ extension MetricRegistry {
           en: "Pacing of \(figure.title.en) against the median of the past periods",
           es: "Ritmo de \(figure.title.es) frente a la mediana de los periodos anteriores"),
         .change, .higher, .event,
-        words: "\(figure.words), over its median at the same business day of the last 8 periods, less 1.",
+        words:
+          "\(figure.words), over its median at the same business day of the last 8 periods, less 1.",
         code: "\(figure.code)(d) / median_k \(figure.code)_k(d) - 1, k = 1...8",
         missing: """
           Deals without amount are not priced. Null without past periods that the history covers, or where their median \
           is 0. A period that is over is compared with whole periods.
           """,
-        pitfalls: "A median of at most 8 periods: fewer than 4 are flagged low_n. Growth is not taken out.",
+        pitfalls:
+          "A median of at most 8 periods: fewer than 4 are flagged low_n. Growth is not taken out.",
         figure.change
       ) { $0.pace(figure.key) }
     }

@@ -22,7 +22,8 @@ extension MetricRegistry {
     shape(
       "cycle_lengthening.z",
       BilingualText(
-        en: "Cycle lengthening: log-rank deviate", es: "Alargamiento del ciclo: estadístico log-rank"),
+        en: "Cycle lengthening: log-rank deviate",
+        es: "Alargamiento del ciclo: estadístico log-rank"),
       .number, .lower, .cohort,
       words: """
         Log-rank test on the time to win of the deals created in the period against those of the four quarters before: \
@@ -55,21 +56,24 @@ extension MetricRegistry {
         same business day of the last 8 periods: 0 for the usual shape, 1 for none in common.
         """,
       code: "sum_j |x_j/sum x - mean_k(x_kj/sum x_k)| / 2",
-      missing: "Deals without amount or stage do not count. Null without open amount now or in all past periods.",
+      missing:
+        "Deals without amount or stage do not count. Null without open amount now or in all past periods.",
       pitfalls: "It tells neither which stage nor which way.",
       SegmentVectors.shape
     ) { $0.stageShape },
     shape(
       "loss_reason_shift.chi_square",
       BilingualText(
-        en: "Shift of loss reasons: chi-squared", es: "Cambio de los motivos de pérdida: ji cuadrado"),
+        en: "Shift of loss reasons: chi-squared",
+        es: "Cambio de los motivos de pérdida: ji cuadrado"),
       .number, .lower, .event,
       words: """
         Pearson's statistic that the losses of the period have the same reasons as those of the four quarters before; \
         no reason is a reason of its own.
         """,
       code: "sum_r sum_s (n_rs - n_r*n_s/n)^2 / (n_r*n_s/n), s = P, year before p0",
-      missing: "Null without losses on either side, without any reasons, or where all have the same.",
+      missing:
+        "Null without losses on either side, without any reasons, or where all have the same.",
       pitfalls: "Rough where few losses are expected in a cell; it says nothing of which reason.",
       SegmentVectors.reasons
     ) { $0.lossReasonShift(.statistic) },
@@ -78,7 +82,8 @@ extension MetricRegistry {
       BilingualText(
         en: "Shift of loss reasons: p-value", es: "Cambio de los motivos de pérdida: valor p"),
       .number, .neither, .event,
-      words: "How often so large a statistic would come by chance, with one degree of freedom less than reasons.",
+      words:
+        "How often so large a statistic would come by chance, with one degree of freedom less than reasons.",
       code: "P(chi2_(R-1) > x), x as for loss_reason_shift.chi_square",
       missing: "As for loss_reason_shift.chi_square.",
       pitfalls: "As for loss_reason_shift.chi_square; one of many tests.",

@@ -43,7 +43,9 @@ extension NodeScope {
       let (base, won) = side.value
       // A segment that one side lacks has no yield there: all of its change is mix.
       let yields = (0...1).map { base[$0] > 0 ? won[$0] / base[$0] : nil }
-      guard let now = yields[0] ?? yields[1], let before = yields[1] ?? yields[0] else { return sum }
+      guard let now = yields[0] ?? yields[1], let before = yields[1] ?? yields[0] else {
+        return sum
+      }
       let weights = (0...1).map { base[$0] / total[$0] }
       switch term {
       case .mix: return sum + (weights[0] - weights[1]) * (now + before) / 2
@@ -80,7 +82,8 @@ extension NodeScope {
   private typealias Passing = (value: Double, variance: Double, count: Int)
 
   private static func passing(_ rows: [StagePassage]) -> Passing? {
-    guard let data = try? SurvivalData(durations: rows.map(\.days), causes: rows.map { Int($0.cause) }),
+    guard
+      let data = try? SurvivalData(durations: rows.map(\.days), causes: rows.map { Int($0.cause) }),
       let curves = try? AalenJohansen(data)
     else { return nil }
     let passed = curves.times.lastIndex { $0 <= horizon }
@@ -114,7 +117,8 @@ extension NodeScope {
     let recent = rows.count { $0.isRecent }
     guard recent > 0, recent < rows.count,
       let test = try? LogRankTest(
-        durations: rows.map(\.days), events: rows.map(\.isWon), groups: rows.map { $0.isRecent ? 1 : 0 }
+        durations: rows.map(\.days), events: rows.map(\.isWon),
+        groups: rows.map { $0.isRecent ? 1 : 0 }
       )
     else { return .undefined("no wins to compare", count: rows.count) }
     let isSlower = test.observed[1] < test.expected[1]

@@ -28,7 +28,8 @@ enum SegmentVectors {
       .ordinary, "owner=Ana", -0.26,
       "N1 50000 and N3 24000 against 100000, 100000, 100000, 150000: 74000/100000 - 1."),
     example(.edge, "owner=Eva", -1, "Nothing against 10000, 0, 0, 30000: median 5000."),
-    example(.missing, "owner=Ben", nil, "Ben had created nothing by that day of the past quarters."),
+    example(
+      .missing, "owner=Ben", nil, "Ben had created nothing by that day of the past quarters."),
   ]
 
   private static let noBookings = "Eva has booked nothing: there is no final."
@@ -36,7 +37,8 @@ enum SegmentVectors {
   static let bookedFinal = [
     example(
       .ordinary, "owner=Ana", 0.4375, "3/8, 4/8, 2/8, 5/8 of what was booked in the quarter."),
-    example(.edge, "owner=Ben", 0.8947368, "40000/40000 and 30000/38000; nothing was booked before."),
+    example(
+      .edge, "owner=Ben", 0.8947368, "40000/40000 and 30000/38000; nothing was booked before."),
     example(.missing, "owner=Eva", nil, noBookings),
   ]
 
@@ -49,7 +51,8 @@ enum SegmentVectors {
   static let createdFinal = [
     example(
       .ordinary, "owner=Ana", 1.25, "100000, 100000, 100000, 150000 over 80000: the median."),
-    example(.edge, "owner=Ben", 0, "Nothing created by that day of the two quarters with bookings."),
+    example(
+      .edge, "owner=Ben", 0, "Nothing created by that day of the two quarters with bookings."),
     example(.missing, "owner=Eva", nil, noBookings),
   ]
 
@@ -129,7 +132,9 @@ enum SegmentVectors {
       N1 passed after 20 days, N2 and N3 have been in the stage for longer than that: 1/3. The year before: A2 passed \
       after 22 days, L1 was lost after 63: 1/2.
       """, key: "Qualification"),
-    example(.edge, "owner=Ana", 0, "N1 entered it and has not passed; the year before some had.", key: "Proposal"),
+    example(
+      .edge, "owner=Ana", 0, "N1 entered it and has not passed; the year before some had.",
+      key: "Proposal"),
     example(.missing, "owner=Ana", nil, "No deal of hers entered it.", key: "Negotiation"),
   ]
 

@@ -14,7 +14,8 @@ extension MetricRegistry {
         Periods without call or without bookings are left out. Null without any. The interval is Student's of the \
         node's own errors.
         """,
-      pitfalls: "Relative to the actual: small actuals weigh as much as large ones and can be missed by far.",
+      pitfalls:
+        "Relative to the actual: small actuals weigh as much as large ones and can be missed by far.",
       TeamVectors.forecastBias
     ) { $0.forecastBias },
     signal(

@@ -40,7 +40,8 @@ extension MetricRegistry {
         en: "Concentration of open amount due: \(title.en)",
         es: "Concentración del importe abierto con cierre en el periodo: \(title.es)"),
       unit, direction, .state,
-      words: "\(words) Over the open deals due by the end of the period, as for coverage.remaining.",
+      words:
+        "\(words) Over the open deals due by the end of the period, as for coverage.remaining.",
       code: "\(code), a = a(o,T) for open o with c(o,T) < p1, not omitted, no zombie",
       missing: "Deals without amount are counted as missing. Null where nothing is open and due.",
       pitfalls: "Amounts are not weighed by their chances: see concentration.expected.\(name).",
@@ -59,7 +60,8 @@ extension MetricRegistry {
         en: "Concentration of expected bookings: \(title.en)",
         es: "Concentración de las ventas esperadas: \(title.es)"),
       unit, direction, .state,
-      words: "\(words) Each open deal counts with its amount times the chance to be won in the period.",
+      words:
+        "\(words) Each open deal counts with its amount times the chance to be won in the period.",
       code: "\(code), x = P_T(win in P)*a(o,T) for open o",
       missing: """
         Null without a model of the past, where nothing is expected, and for a period that is over. Deals without amount \

@@ -13,7 +13,8 @@ extension MetricRegistry {
         Quarters in which the history does not reach back 28 days are left out. Null where nothing was created in the \
         windows to compare with. The interval is exact for two Poisson counts.
         """,
-      pitfalls: "A count, not an amount; an import that creates many deals on one day looks like a rush.",
+      pitfalls:
+        "A count, not an amount; an import that creates many deals on one day looks like a rush.",
       TeamVectors.creationRate
     ) { $0.creationRate },
     signal(
@@ -24,7 +25,8 @@ extension MetricRegistry {
         Of the amount open and due in the period at its start, the share that is lost by now, or open with a close \
         date after the period.
         """,
-      code: "sum a(o,p0) for lost, or open with c(o,T) >= p1 / sum a(o,p0) for open at p0 with c(o,p0) in P",
+      code:
+        "sum a(o,p0) for lost, or open with c(o,T) >= p1 / sum a(o,p0) for open at p0 with c(o,p0) in P",
       missing: """
         Deals without amount at the start are counted as missing. Null where nothing was due, or without a history of \
         close dates.
@@ -74,12 +76,14 @@ extension MetricRegistry {
         business day of up to 53 weeks times the week's business days times how busy all others were; in units of the \
         median size of the residuals of the weeks before, over 0.6745.
         """,
-      code: "r_0 / (median_k |r_k| / z(0.75)), r_k = (n_k - u_k)/sqrt(max(1, u_k)), u_k = rate*days_k*season_k",
+      code:
+        "r_0 / (median_k |r_k| / z(0.75)), r_k = (n_k - u_k)/sqrt(max(1, u_k)), u_k = rate*days_k*season_k",
       missing: """
         Weeks before the node's first activity are no history. Null without activities, or with fewer than 27 weeks. \
         Where most weeks are exactly usual, residuals count as they are.
         """,
-      pitfalls: "It counts what is logged. 1 of about 53 weeks is the largest of its year where nothing changes.",
+      pitfalls:
+        "It counts what is logged. 1 of about 53 weeks is the largest of its year where nothing changes.",
       TeamVectors.activityAnomaly
     ) { $0.activityAnomaly },
   ]

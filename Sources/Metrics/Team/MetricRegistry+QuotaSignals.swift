@@ -14,7 +14,8 @@ extension MetricRegistry {
         Past periods without quota are left out, deals without amount are not priced. Null without a quota, or with \
         fewer than 4 past periods of the node and those beside it together.
         """,
-      pitfalls: "Quotas that were moved during a period move its past too; a large deal makes a pace jump.",
+      pitfalls:
+        "Quotas that were moved during a period move its past too; a large deal makes a pace jump.",
       TeamVectors.attainmentPace
     ) { $0.attainmentPace },
     signal(

@@ -115,7 +115,8 @@ extension NodeScope {
     }
     return MetricReading(
       value: yield.value, count: count, missing: missing,
-      lower: yield.half.map { max(0, yield.value - $0) }, upper: yield.half.map { yield.value + $0 },
+      lower: yield.half.map { max(0, yield.value - $0) },
+      upper: yield.half.map { yield.value + $0 },
       flags: count < least ? [.lowN] : [])
   }
 }

@@ -35,7 +35,8 @@ struct TeamRelations: Sendable {
     for (node, sums) in zip(tree.nodes, sums) {
       let quota = lookups.first?.amount(node.path)
       quotas.append(quota)
-      let own = !hasPast || quota == nil
+      let own =
+        !hasPast || quota == nil
         ? []
         : moments.past.compactMap { age -> Double? in
           guard let quota = lookups[age].amount(node.path), quota > 0 else { return nil }

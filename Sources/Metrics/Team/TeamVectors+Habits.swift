@@ -57,7 +57,8 @@ extension TeamVectors {
 
   static let openEffective = [
     example(
-      .ordinary, "manager=Mia", 2.8481013, "15^2/(7^2 + 5^2 + 2^2 + 1^2) = 225/79, in ten thousands."),
+      .ordinary, "manager=Mia", 2.8481013,
+      "15^2/(7^2 + 5^2 + 2^2 + 1^2) = 225/79, in ten thousands."),
     example(.edge, "owner=Eva", 1, alone), example(.missing, "owner=Gus", nil, noOpen),
   ]
 
@@ -67,7 +68,8 @@ extension TeamVectors {
     .edge, "owner=Ben", 1, "B6 alone: the model says nothing of B7.", in: judged)
 
   static let expectedTop1 = [
-    example(.ordinary, "owner=Ana", 0.6944444, "L4 35000 of 35000 + 10000 + 2400 + 3000.", in: judged),
+    example(
+      .ordinary, "owner=Ana", 0.6944444, "L4 35000 of 35000 + 10000 + 2400 + 3000.", in: judged),
     oneDeal, noModel,
   ]
 

@@ -38,7 +38,8 @@ extension TeamVectors {
       + L4 70000; won of them in the quarter 50000, 40000, 60000, 30000. 400000/180000.
       """),
     example(.missing, "owner=Ben", nil, "Ben had nothing open on those days: no yield."),
-    example(.edge, "owner=Ana", nil, "2024-Q4 is over: nothing has to be covered.", period: "2024-Q4"),
+    example(
+      .edge, "owner=Ana", nil, "2024-Q4 is over: nothing has to be covered.", period: "2024-Q4"),
   ]
 
   static let coverageWeighted = [
