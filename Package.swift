@@ -166,8 +166,8 @@ let package = Package(
     tests(
       "Metrics",
       [
-        "Metrics", "Deals", "Calendars", "Currencies", "Statistics", "Tabular",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "DealFixtures", "Metrics", "Detection", "Forecasting", "Deals", "Calendars", "Currencies",
+        "Statistics", "Tabular", .product(name: "GRDB", package: "GRDB.swift"),
       ], exclude: ["Reference", "CRM"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(

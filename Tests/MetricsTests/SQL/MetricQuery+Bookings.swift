@@ -4,12 +4,15 @@ extension MetricQuery {
   private static let sum = "CASE count(*) WHEN 0 THEN 0 ELSE sum(amount) END"
 
   private static let closed: [MetricQuery] = [
-    MetricQuery("deals.won.count.by_transition", "SELECT count(*) FROM own_closings WHERE rank = 4"),
+    MetricQuery(
+      "deals.won.count.by_transition", "SELECT count(*) FROM own_closings WHERE rank = 4"),
     MetricQuery("deals.won.amount.by_transition", "SELECT \(sum) FROM own_closings WHERE rank = 4"),
     MetricQuery("deals.won.count.by_close_date", "SELECT count(*) FROM own_dated WHERE rank = 4"),
     MetricQuery("deals.won.amount.by_close_date", "SELECT \(sum) FROM own_dated WHERE rank = 4"),
-    MetricQuery("deals.lost.count.by_transition", "SELECT count(*) FROM own_closings WHERE rank = 5"),
-    MetricQuery("deals.lost.amount.by_transition", "SELECT \(sum) FROM own_closings WHERE rank = 5"),
+    MetricQuery(
+      "deals.lost.count.by_transition", "SELECT count(*) FROM own_closings WHERE rank = 5"),
+    MetricQuery(
+      "deals.lost.amount.by_transition", "SELECT \(sum) FROM own_closings WHERE rank = 5"),
     MetricQuery("deals.lost.count.by_close_date", "SELECT count(*) FROM own_dated WHERE rank = 5"),
     MetricQuery("deals.lost.amount.by_close_date", "SELECT \(sum) FROM own_dated WHERE rank = 5"),
     MetricQuery(

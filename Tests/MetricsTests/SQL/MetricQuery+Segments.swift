@@ -186,7 +186,8 @@ extension MetricQuery {
         coalesce((SELECT p FROM chance c WHERE c.rank = keys.rank AND c.recent), 0)
           / nullif((SELECT p FROM chance c WHERE c.rank = keys.rank AND NOT c.recent), 0) END FROM keys
       """),
-    MetricQuery("cycle_lengthening.z", "\(logRank) SELECT CASE WHEN v > 0 THEN less / sqrt(v) END FROM test"),
+    MetricQuery(
+      "cycle_lengthening.z", "\(logRank) SELECT CASE WHEN v > 0 THEN less / sqrt(v) END FROM test"),
     MetricQuery(
       "cycle_lengthening.p_value",
       "\(logRank) SELECT CASE WHEN v > 0 THEN chi2_tail(less * less / v, 1) END FROM test"),
@@ -206,6 +207,7 @@ extension MetricQuery {
       "\(reasons) SELECT CASE WHEN sides = 2 AND reasons > 1 THEN x END FROM test"),
     MetricQuery(
       "loss_reason_shift.p_value",
-      "\(reasons) SELECT CASE WHEN sides = 2 AND reasons > 1 THEN chi2_tail(x, reasons - 1) END FROM test"),
+      "\(reasons) SELECT CASE WHEN sides = 2 AND reasons > 1 THEN chi2_tail(x, reasons - 1) END FROM test"
+    ),
   ]
 }

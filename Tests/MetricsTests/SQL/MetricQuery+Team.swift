@@ -58,7 +58,8 @@ extension MetricQuery {
         sum(amount) FROM won_later WHERE age IN (SELECT age FROM due) AND \(here)), 0) END FROM due
       """),
     MetricQuery(
-      "coverage.weighted", "SELECT (SELECT coalesce(sum(amount), 0) FROM (\(expected))) / \(lacking)"),
+      "coverage.weighted",
+      "SELECT (SELECT coalesce(sum(amount), 0) FROM (\(expected))) / \(lacking)"),
   ]
 
   private static let flowSignals: [MetricQuery] = [

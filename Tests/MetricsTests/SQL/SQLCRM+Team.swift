@@ -3,8 +3,10 @@ import GRDB
 
 extension SQLCRM {
   /// The tail of the chi-squared distribution by its closed forms: `chi2_tail(x, degrees of freedom)`.
-  static let chiSquaredTail = DatabaseFunction("chi2_tail", argumentCount: 2, pure: true) { values in
-    guard let x = Double.fromDatabaseValue(values[0]), let degrees = Int.fromDatabaseValue(values[1])
+  static let chiSquaredTail = DatabaseFunction("chi2_tail", argumentCount: 2, pure: true) {
+    values in
+    guard let x = Double.fromDatabaseValue(values[0]),
+      let degrees = Int.fromDatabaseValue(values[1])
     else { return nil }
     var tail = degrees.isMultiple(of: 2) ? exp(-x / 2) : erfc((x / 2).squareRoot())
     var degree = degrees.isMultiple(of: 2) ? 2 : 1

@@ -130,7 +130,8 @@ final class SQLCRM {
     """
 
   /// All views; those of a family are in a file of their own, and joined here.
-  private static let views = coreViews + dealViews + activityViews + FunnelViews.sql + targetViews + leadViews
+  private static let views =
+    coreViews + dealViews + activityViews + FunnelViews.sql + targetViews + leadViews
 
   private static let coreViews = """
     -- Who reports to whom; everybody who owns anything has a row.
