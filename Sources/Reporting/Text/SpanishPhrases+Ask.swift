@@ -17,7 +17,7 @@ extension SpanishPhrases {
     "{} to {}": "{} a {}",
     "effect": "efecto",
     "cost": "coste",
-    "chance": "probabilidad de acierto",
+    "chance": "probabilidad",
     "attainment to be expected": "cumplimiento que cabe esperar",
     "no spend is known": "no se conoce ningún gasto",
     "no spend is known of the last eight quarters":

@@ -17,7 +17,6 @@ extension SpanishPhrases {
     "average lead": "cliente potencial medio",
     "by age alone": "solo por antigüedad",
     "calibration error": "error de calibración",
-    "chance": "probabilidad",
     "company had deals before": "la empresa tuvo oportunidades antes",
     "company had leads before": "la empresa tuvo clientes potenciales antes",
     "company not said": "empresa sin indicar",
