@@ -66,6 +66,7 @@ let package = Package(
     .systemLibrary(
       name: "CMinizip", pkgConfig: "minizip",
       providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-std=c++17"])]),
 
@@ -73,7 +74,7 @@ let package = Package(
     module("LinearAlgebra", ["COpenBLAS"]),
     module("Calendars"),
     module("Currencies"),
-    module("Tabular"),
+    module("Tabular", ["CZlib"]),
     // A step above Calendars, beside Tabular.
     module("Workbooks", ["CMinizip", "CExpat", "Calendars"]),
     module("Artifacts", ["COpenSSL"]),

@@ -10,8 +10,11 @@ struct ByteSource {
   let name: String
   private let kind: Kind
   private var position = 0
+  /// Inflates a gzip file; `nil` for one that is none.
+  private var inflater: GzipReader?
 
-  /// Opens a regular file; never waits for a pipe or a device.
+  /// Opens a regular file; never waits for a pipe or a device. Whether it is compressed is decided by
+  /// its first bytes, not by its name.
   init(path: String) throws(TabularError) {
     name = path
     guard !path.utf8.contains(0) else {
@@ -27,6 +30,13 @@ struct ByteSource {
       throw .notAFile(path: path)
     }
     kind = .descriptor(descriptor, isOwned: true)
+    var start: [UInt8] = [0, 0]
+    if pread(descriptor, &start, start.count, 0) == start.count, start == GzipReader.magic {
+      do throws(TabularError) { inflater = try GzipReader(path: path) } catch {
+        _ = Glibc.close(descriptor)
+        throw error
+      }
+    }
   }
 
   init(descriptor: Int32, name: String) {
@@ -34,13 +44,30 @@ struct ByteSource {
     kind = .descriptor(descriptor, isOwned: false)
   }
 
-  init(bytes: [UInt8], name: String) {
+  init(bytes: [UInt8], name: String) throws(TabularError) {
     self.name = name
+    kind = .memory(bytes)
+    if bytes.starts(with: GzipReader.magic) { inflater = try GzipReader(path: name) }
+  }
+
+  /// Bytes that are read as they are.
+  init(sample bytes: [UInt8]) {
+    name = ""
     kind = .memory(bytes)
   }
 
   /// Fills `buffer` as far as there are bytes; fewer than asked for only at the end.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(TabularError) -> Int {
+    guard let inflater else { return try raw(into: buffer) }
+    return try inflater.read(into: buffer) { bytes throws(TabularError) in
+      try raw(into: bytes)
+    }
+  }
+
+  /// Bytes as they are in the file.
+  private mutating func raw(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(TabularError) -> Int {
     switch kind {
     case .memory(let bytes):
       let count = min(buffer.count, bytes.count - position)

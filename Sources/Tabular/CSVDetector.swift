@@ -24,7 +24,7 @@ public enum CSVDetector {
   public static func detect(
     bytes: [UInt8], name: String, options: CSVReaderOptions = CSVReaderOptions()
   ) throws(TabularError) -> CSVDetection {
-    var text = TextSource(ByteSource(bytes: bytes, name: name))
+    var text = TextSource(try ByteSource(bytes: bytes, name: name))
     return try detect(&text, options).detection
   }
 

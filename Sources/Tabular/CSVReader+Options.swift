@@ -26,7 +26,7 @@ extension CSVReader {
     bytes: [UInt8], name: String, options: CSVReaderOptions
   ) throws(TabularError) {
     try self.init(
-      source: ByteSource(bytes: bytes, name: name), options: options,
+      source: try ByteSource(bytes: bytes, name: name), options: options,
       chunkSize: Self.defaultChunkSize)
   }
 
@@ -35,7 +35,7 @@ extension CSVReader {
     bytes: [UInt8], name: String, options: CSVReaderOptions, chunkSize: Int
   ) throws(TabularError) {
     try self.init(
-      source: ByteSource(bytes: bytes, name: name), options: options, chunkSize: chunkSize)
+      source: try ByteSource(bytes: bytes, name: name), options: options, chunkSize: chunkSize)
   }
 
   private convenience init(

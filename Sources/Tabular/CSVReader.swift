@@ -68,7 +68,7 @@ public final class CSVReader {
     limits: CSVLimits = CSVLimits()
   ) throws(TabularError) {
     try self.init(
-      source: ByteSource(bytes: bytes, name: name), dialect: dialect, limits: limits,
+      source: try ByteSource(bytes: bytes, name: name), dialect: dialect, limits: limits,
       chunkSize: Self.defaultChunkSize)
   }
 
@@ -77,7 +77,7 @@ public final class CSVReader {
     bytes: [UInt8], name: String, dialect: CSVDialect, limits: CSVLimits, chunkSize: Int
   ) throws(TabularError) {
     try self.init(
-      source: ByteSource(bytes: bytes, name: name), dialect: dialect, limits: limits,
+      source: try ByteSource(bytes: bytes, name: name), dialect: dialect, limits: limits,
       chunkSize: chunkSize)
   }
 

@@ -14,6 +14,7 @@ public struct CSVWriter {
   public private(set) var bytes: [UInt8] = []
 
   private let descriptor: Int32?
+  private let deflater: GzipDeflater?
   private let name: String
   private var failure: TabularError?
   private var isFirstField = true
@@ -28,14 +29,19 @@ public struct CSVWriter {
     self.delimiter = delimiter
     self.neutraliseFormulas = neutraliseFormulas
     descriptor = nil
+    deflater = nil
     name = ""
   }
 
   /// A writer to an open file, which stays open; `name` appears in errors.
+  ///
+  /// - Parameter compresses: whether the file is compressed by gzip; the same records give the same
+  ///   bytes.
   public init(
     fileDescriptor: Int32, name: String, delimiter: UInt8 = UInt8(ascii: ","),
-    neutraliseFormulas: Bool = true
+    neutraliseFormulas: Bool = true, compresses: Bool = false
   ) {
+    deflater = compresses ? GzipDeflater() : nil
     self.delimiter = delimiter
     self.neutraliseFormulas = neutraliseFormulas
     descriptor = fileDescriptor
@@ -115,7 +121,7 @@ public struct CSVWriter {
   ///
   /// - Throws: ``TabularError/cannotWrite(path:reason:)`` if this or an earlier write failed.
   public mutating func finish() throws(TabularError) {
-    if descriptor != nil { flush() }
+    if descriptor != nil { flush(isLast: true) }
     recordStart = bytes.count
     if let failure { throw failure }
   }
@@ -132,9 +138,16 @@ public struct CSVWriter {
     return isFileStart && text.first == 0xEF
   }
 
-  private mutating func flush() {
+  private mutating func flush(isLast: Bool = false) {
     defer { bytes.removeAll(keepingCapacity: true) }
     guard failure == nil, let descriptor else { return }
+    if let deflater {
+      guard let deflated = deflater.deflated(bytes, isLast: isLast) else {
+        failure = .cannotWrite(path: name, reason: "zlib fails")
+        return
+      }
+      bytes = deflated
+    }
     failure = bytes.withUnsafeBytes { (buffer: UnsafeRawBufferPointer) -> TabularError? in
       var written = 0
       while written < buffer.count {

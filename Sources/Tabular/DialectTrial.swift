@@ -41,7 +41,7 @@ struct DialectTrial {
     let limits = CSVLimits(fields: 1 << 16)
     var scanner = CSVScanner(capacity: sample.count + 1, dialect: dialect, limits: limits)
     defer { scanner.deallocate() }
-    var source = TextSource(ByteSource(bytes: sample, name: ""))
+    var source = TextSource(ByteSource(sample: sample))
     do throws(TabularError) {
       _ = try scanner.fill(from: &source, chunk: sample.count)
     } catch { return }

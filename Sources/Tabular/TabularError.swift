@@ -6,6 +6,8 @@ public enum TabularError: Error, Equatable, Sendable {
   case notAFile(path: String)
   /// Reading stopped half-way.
   case cannotRead(path: String, reason: String)
+  /// A compressed file is cut off, damaged, or grows past all measure.
+  case corruptGzip(path: String, reason: String)
   /// Writing stopped half-way.
   case cannotWrite(path: String, reason: String)
   /// There is no header and no record.
@@ -47,6 +49,8 @@ extension TabularError: CustomStringConvertible {
     case .notAFile(let path):
       "\(path): is not a regular file; name a file, or - to read standard input"
     case .cannotRead(let path, let reason): "\(path): reading failed (\(reason)); try again"
+    case .corruptGzip(let path, let reason):
+      "\(path): is no sound gzip file (\(reason)); export or copy it again"
     case .cannotWrite(let path, let reason):
       "\(path): writing failed (\(reason)); check the space on the disk"
     case .emptyFile(let path): "\(path): is empty; a line of column names is expected"

@@ -16,10 +16,11 @@ struct Aforo: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self,
+      InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self, RunCommand.self,
       ForecastCommand.self, GapsCommand.self, RisksCommand.self, AnomaliesCommand.self,
-      ChangesCommand.self, ExplainCommand.self, LeadsCommand.self, BacktestCommand.self,
-      SeriesCommand.self,
+      ChangesCommand.self, ExplainCommand.self, ShowCommand.self, LeadsCommand.self,
+      KpisCommand.self,
+      DefineCommand.self, BacktestCommand.self, SeriesCommand.self,
       FitCommand.self, SynthCommand.self, StoreCommand.self,
     ])
 }

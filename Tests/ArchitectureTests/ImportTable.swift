@@ -14,9 +14,10 @@ struct ImportTable {
 
   /// Module to what it may import beside ``anywhere``.
   static let allowed: [String: Set<String>] = [
-    "COpenBLAS": [], "COpenSSL": [], "CBoostMath": [], "CMinizip": [], "CExpat": [],
+    "COpenBLAS": [], "COpenSSL": [], "CBoostMath": [], "CMinizip": [], "CZlib": [],
+    "CExpat": [],
     "LinearAlgebra": ["COpenBLAS"],
-    "Calendars": [], "Currencies": [], "Tabular": [],
+    "Calendars": [], "Currencies": [], "Tabular": ["CZlib"],
     // Dates of cells are Calendars' days.
     "Workbooks": ["CMinizip", "CExpat", "Calendars"],
     "Artifacts": ["COpenSSL"],

@@ -38,7 +38,7 @@ package struct ExportedCRM: Sendable {
     var deals: [SyntheticDeal] = []
     simulator.forEachDeal { deals.append($0) }
     self.deals = deals
-    tables = SyntheticTables(simulator.organisation)
+    tables = SyntheticTables(simulator)
   }
 
   /// The days of the last weekly exports, ascending; the last one is the simulation's last day.

@@ -97,7 +97,7 @@ struct OdditiesTests {
     // Four quarters and October and November of the running one.
     #expect(simulator.rates.count == 14)
     #expect(simulator.rates.allSatisfy { (7_000...12_000).contains($0.tenThousandths) })
-    let tables = SyntheticTables(simulator.organisation)
+    let tables = SyntheticTables(simulator)
     let rows = simulator.rates.map(tables.rateRow)
     #expect(rows.allSatisfy { $0.count == SyntheticTables.ratesHeader.count })
     #expect(rows[0][2] == "2024-10-01")
@@ -108,7 +108,7 @@ struct OdditiesTests {
   func rows() throws {
     let simulator = Simulator(
       try SimulationConfiguration(deals: 500, quarters: 8, seed: 3, oddities: .usual))
-    let tables = SyntheticTables(simulator.organisation)
+    let tables = SyntheticTables(simulator)
     var deals: [SyntheticDeal] = []
     simulator.forEachDeal { deals.append($0) }
     let day = simulator.configuration.lastDay

@@ -14,7 +14,7 @@ struct SyntheticTablesTests {
     simulator.forEachDeal { deal in deals.append(deal) }
     self.simulator = simulator
     self.deals = deals
-    tables = SyntheticTables(simulator.organisation)
+    tables = SyntheticTables(simulator)
   }
 
   @Test("rows have a field for each column and need no quoting")
@@ -95,7 +95,7 @@ struct SyntheticTablesTests {
     let configuration = try SimulationConfiguration(
       deals: 2_000, seed: 7, plantedGap: .americasEnterprise)
     let simulator = Simulator(configuration)
-    let tables = SyntheticTables(simulator.organisation)
+    let tables = SyntheticTables(simulator)
     var tally = SimulationTally(simulator)
     var history = [SyntheticTables.historyHeader]
     simulator.forEachDeal { deal in

@@ -10,6 +10,9 @@ public struct KnownTracking: Sendable {
   let known: KnownDeals
   let columns: TrackingColumns
 
+  /// The deals that were known at the same cutoff.
+  public var knownDeals: KnownDeals { known }
+
   var cutoff: Int64 { known.cutoff.seconds }
 
   /// Whether any activity known at the cutoff says what it was.

@@ -27,6 +27,11 @@ public struct VectorCRM: Sendable {
     self.files = files.map { File(kind: $0.kind, text: $0.text) }
   }
 
+  /// The settings in a sentence.
+  public static let settingsSentence =
+    "Settings of all examples: EUR, UTC, calendar years, Monday to Friday, hierarchy manager and owner, segment "
+    + "segment, stages Qualification, Proposal, Negotiation, Closed Won, Closed Lost; demos by the kind or subject demo."
+
   /// The settings under which the examples hold.
   ///
   /// - Throws: ``DealsError`` never, for these stages; declared because lists of stages are checked.
@@ -37,6 +42,6 @@ public struct VectorCRM: Sendable {
         Stage(name: "Qualification", kind: .open), Stage(name: "Proposal", kind: .open),
         Stage(name: "Negotiation", kind: .open), Stage(name: "Closed Won", kind: .won),
         Stage(name: "Closed Lost", kind: .lost),
-      ]))
+      ]), demo: DemoRule(kinds: ["demo"], subjects: ["demo"]))
   }
 }

@@ -45,6 +45,8 @@ public struct MetricFrame: Sendable {
     let quarter = calendar.quarter(containing: day - 1)
     let passed = day - quarter.start
     let before = calendar.period(quarter, offsetBy: -4)
+    // Quarters of different lengths: a whole one answers to a whole one.
+    if day == quarter.end { return known.zone.startOfDay(before.end) }
     return known.zone.startOfDay(min(before.start + passed, before.end))
   }
 

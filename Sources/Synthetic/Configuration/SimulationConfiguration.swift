@@ -103,4 +103,5 @@ public struct SimulationConfiguration: Equatable, Encodable, Sendable {
 enum StreamFamily: UInt64 {
   case organisation = 1
   case market, creation, deal, activity, quota, oddity, rate, oracle, capacity, lead, call, planted
+  case contact, loss, touch, spend
 }

@@ -11,6 +11,7 @@ extension SyntheticTables {
       state.stage.rawValue, SyntheticTables.amount(state.amountMinor), state.currency.rawValue,
       ISOText.instant(deal.createdAt), ISOText.date(state.closeDay),
       state.stage.isClosed ? ISOText.instant(closing(deal, state)) : "", state.category.rawValue,
+      state.stage == .closedLost ? LossReason.of(deal, configuration).rawValue : "",
     ]
   }
 
@@ -36,21 +37,7 @@ extension SyntheticTables {
     }
   }
 
-  /// A row for each activity of the deal, in the order of time.
-  public func activityRows(_ deal: SyntheticDeal) -> [[String]] {
-    let id = deal.id
-    let prefix = "A" + id.dropFirst() + "-"
-    return deal.activities.enumerated().map { index, activity in
-      [
-        prefix + ISOText.padded(index + 1, to: 3), id,
-        organisation.people[activity.owner].name, activity.kind.rawValue,
-        activity.isInbound ? "inbound" : "outbound", ISOText.instant(activity.start),
-        ISOText.instant(activity.end), activity.status.rawValue,
-      ]
-    }
-  }
-
-  /// The same rows under the brief header.
+  /// A row for each activity of the deal under the brief header, in the order of time.
   public func briefActivityRows(_ deal: SyntheticDeal) -> [[String]] {
     deal.activities.map { activity in
       [

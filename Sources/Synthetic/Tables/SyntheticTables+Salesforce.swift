@@ -5,7 +5,7 @@ extension SyntheticTables {
   public static let opportunityHeader = [
     "Id", "IsDeleted", "AccountId", "Name", "StageName", "Amount", "CurrencyIsoCode", "CloseDate",
     "Type", "LeadSource", "IsClosed", "IsWon", "ForecastCategoryName", "OwnerId", "CreatedDate",
-    "Region", "Segment", "Product", "deleted_at",
+    "Region", "Segment", "Product", "deleted_at", "Loss_Reason__c",
   ]
 
   /// Header of `OpportunityHistory.csv`: the values after each change of stage, amount, close date
@@ -32,6 +32,7 @@ extension SyntheticTables {
       state.category.rawValue, organisation.people[state.owner].name,
       SyntheticTables.salesforceTime(deal.createdAt), deal.region.rawValue, deal.segment.rawValue,
       deal.product, deal.deletedAt.map(SyntheticTables.salesforceTime) ?? "",
+      state.stage == .closedLost ? LossReason.of(deal, configuration).rawValue : "",
     ]
   }
 

@@ -9,6 +9,7 @@ public struct SyntheticTables: Sendable {
   public static let dealsHeader = [
     "id", "name", "account", "owner", "region", "segment", "product", "source", "type", "stage",
     "amount", "currency", "created_at", "close_date", "closed_at", "category",
+    "loss_reason",
   ]
 
   /// Header of the file of changes: the values after each change.
@@ -19,6 +20,7 @@ public struct SyntheticTables: Sendable {
   /// Header of the activities' file.
   public static let activitiesHeader = [
     "id", "deal_id", "owner", "kind", "direction", "start", "end", "status",
+    "person", "seconds", "recipients", "opened",
   ]
 
   /// Header of the activities' file without what a forecast does not need, to save space.
@@ -36,10 +38,12 @@ public struct SyntheticTables: Sendable {
   public static let truthHeader = ["id", "quality", "win_probability", "zombie"]
 
   let organisation: SyntheticOrganisation
+  let configuration: SimulationConfiguration
 
-  /// The tables of an organisation.
-  public init(_ organisation: SyntheticOrganisation) {
-    self.organisation = organisation
+  /// The tables of a simulation.
+  public init(_ simulator: Simulator) {
+    organisation = simulator.organisation
+    configuration = simulator.configuration
   }
 
   static func amount(_ minor: Int) -> String {

@@ -6,8 +6,8 @@ public struct ExportFiles: Sendable {
   /// Paths of CSV files, ascending.
   public let paths: [String]
 
-  /// The tables among `paths`: files as given, folders with the CSV files and workbooks that lie
-  /// in them, in their `exports` folder, and in a folder of `snapshots` in either.
+  /// The tables among `paths`: files as given, folders with the CSV files (compressed by gzip or not)
+  /// and workbooks that lie in them, in their `exports` folder, and in a folder of `snapshots` in either.
   ///
   /// - Throws: ``WorkflowError/files(_:)`` for a path that is not there;
   ///   ``DealsError/noFiles(path:)`` for a folder without CSV.
@@ -27,6 +27,10 @@ public struct ExportFiles: Sendable {
         path, Project.join(path, "snapshots"), exports, Project.join(exports, "snapshots"),
       ].flatMap(ExportFiles.files)
       guard !inside.isEmpty else { throw .deals(.noFiles(path: path)) }
+      let names = Set(inside)
+      for name in inside where name.hasSuffix(".gz") && names.contains(String(name.dropLast(3))) {
+        throw .files("\(name): stands beside the same file without .gz; keep one of them")
+      }
       found += inside
     }
     self.paths = Array(Set(found)).sorted()
@@ -34,7 +38,7 @@ public struct ExportFiles: Sendable {
 
   private static func files(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let endings = [".csv", ".tsv", ".xlsx", ".xlsm"]
+    let endings = [".csv", ".tsv", ".csv.gz", ".tsv.gz", ".xlsx", ".xlsm"]
     return names.filter { name in
       !name.hasPrefix(".") && !name.hasPrefix("~$")
         && endings.contains { name.lowercased().hasSuffix($0) }
@@ -50,7 +54,11 @@ public struct ExportFiles: Sendable {
     let name = fileName(path)
     guard sources.isEmpty else {
       let localName = SnapshotFiles.localName(path)
-      return sources.filter { matches(localName, pattern: $0.pattern) }
+      // A pattern for NAME.csv is one for NAME.csv.gz too.
+      let plainName = localName.hasSuffix(".gz") ? String(localName.dropLast(3)) : localName
+      return sources.filter {
+        matches(localName, pattern: $0.pattern) || matches(plainName, pattern: $0.pattern)
+      }
     }
     return try wrapping(WorkflowError.deals) { () throws(DealsError) in
       let header = try ExportHeader.read(path)

@@ -10,6 +10,8 @@ struct ImportSource {
   let settings: ProjectSettings
   /// What the reader should know, in sentences.
   let notes: [String]
+  /// The files under the paths, ascending.
+  let paths: [String]
   private let files: [(path: String, mapping: SourceMapping)]
   private let interval: Duration
   private let progress: WorkProgress
@@ -28,6 +30,7 @@ struct ImportSource {
     paths: [String], settings: ProjectSettings?, interval: Duration, progress: WorkProgress
   ) throws(WorkflowError) {
     let exports = try ExportFiles(at: paths)
+    self.paths = exports.paths
     var notes: [String] = []
     if let settings {
       self.settings = settings
@@ -128,7 +131,7 @@ struct ImportSource {
   /// row by row.
   var fingerprint: String? {
     let parts = Dependencies(
-      version: Version.current, settings: settings.deals,
+      version: Version.current, reading: 4, settings: settings.deals,
       names: files.map { SnapshotFiles.localName($0.path) }, mappings: files.map(\.mapping))
     guard let bytes = try? CanonicalJSON.encode(parts) else { return nil }
     return try? SHA256Digest.hex(of: bytes)
@@ -136,6 +139,8 @@ struct ImportSource {
 
   private struct Dependencies: Encodable {
     let version: String
+    /// Grows when the readers take more of the same files, as the store's schema does.
+    let reading: Int
     let settings: DealSettings
     /// Of rows that are twice in the files the first one stands; the name dates a snapshot.
     let names: [String]

@@ -23,16 +23,28 @@ struct JudgementExport {
   }
 
   /// Counts a deal in and writes the leads that no later one can precede.
-  mutating func write(_ deal: SyntheticDeal) {
-    for lead in leads?.book.leads(upTo: deal) ?? [] { leads?.file.write(tables.leadRow(lead)) }
+  ///
+  /// - Parameter onLead: called with each of them.
+  mutating func write(_ deal: SyntheticDeal, onLead: (SyntheticLead) -> Void) {
+    for lead in leads?.book.leads(upTo: deal) ?? [] {
+      leads?.file.write(tables.leadRow(lead))
+      onLead(lead)
+    }
     calls?.book.add(deal)
   }
 
   /// Writes what is left, closes the files and tells their records.
-  mutating func finish() throws(WorkflowError) -> [(path: String, records: Int)] {
+  ///
+  /// - Parameter onLead: called with each lead written.
+  mutating func finish(
+    onLead: (SyntheticLead) -> Void
+  ) throws(WorkflowError) -> [(path: String, records: Int)] {
     var files: [(path: String, records: Int)] = []
     if var (book, file) = leads {
-      for lead in book.finish() { file.write(tables.leadRow(lead)) }
+      for lead in book.finish() {
+        file.write(tables.leadRow(lead))
+        onLead(lead)
+      }
       files.append(try file.finish())
     }
     if case (let book, var file)? = calls {

@@ -25,6 +25,8 @@ public struct SynthesisRequest: Sendable {
   public var shock: QuarterShockRequest?
   /// What is written of the activities.
   public var activities = ActivityDetail.full
+  /// Whether the activities are written as `activities.csv.gz`.
+  public var compressesActivities = false
   /// Whether `leads.csv` is written.
   public var writesLeads = true
   /// Whether `calls.csv` is written.
@@ -115,5 +117,9 @@ public enum ActivityDetail: Sendable {
     case .brief: tables.briefActivityRows(deal)
     case .none: []
     }
+  }
+
+  func rows(of lead: SyntheticLead, _ tables: SyntheticTables) -> [[String]] {
+    self == .full ? tables.touchRows(lead) : []
   }
 }

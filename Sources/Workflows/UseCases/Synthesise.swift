@@ -49,17 +49,20 @@ public struct Synthesise: Sendable {
     let oracle = try Synthesise.oracle(request, simulator)
     let created = try Synthesise.created(request, simulator)
     try Synthesise.makeFolder(folder)
-    let tables = SyntheticTables(simulator.organisation)
+    let tables = SyntheticTables(simulator)
     var export = try DealExport(request.shape, folder, configuration, tables)
     let detail = request.activities
-    var activities = try TableFile(folder, "activities.csv", detail.header)
+    var activities = try TableFile(
+      folder, "activities.csv", detail.header, compresses: request.compressesActivities)
     var judgement = try JudgementExport(request, simulator, tables, folder: folder)
     var planted = try PlantedExport(simulator, tables, folder: folder)
     var tally = SimulationTally(simulator)
     simulator.forEachDeal { deal in
       export.write(deal)
       for row in detail.rows(of: deal, tables) { activities.write(row) }
-      judgement.write(deal)
+      judgement.write(deal) { lead in
+        for row in detail.rows(of: lead, tables) { activities.write(row) }
+      }
       planted.write(deal)
       tally.add(deal)
       if tally.deals % 65_536 == 0 { progress("simulated \(tally.deals) deals") }
@@ -68,16 +71,22 @@ public struct Synthesise: Sendable {
     for quota in simulator.quotas(tally) { quotas.write(tables.quotaRow(quota)) }
     var people = try TableFile(folder, "people.csv", SyntheticTables.peopleHeader)
     for row in tables.peopleRows { people.write(row) }
+    var spend = try TableFile(folder, "spend.csv", SyntheticTables.spendHeader)
+    for month in simulator.spend { spend.write(tables.spendRow(month)) }
     var files: [(path: String, records: Int)] = []
     files += try export.finish()
     if request.oddities {
       files.append(try Synthesise.writeRates(simulator, tables, folder: folder))
     }
+    let judged = try judgement.finish { lead in
+      for row in detail.rows(of: lead, tables) { activities.write(row) }
+    }
     let finished = try activities.finish()
     if detail == .none { unlink(finished.path) } else { files.append(finished) }
     files.append(try quotas.finish())
     files.append(try people.finish())
-    files += try judgement.finish()
+    files.append(try spend.finish())
+    files += judged
     files += try planted.finish()
     if let oracle {
       files += try SyntheticOracle.write(
@@ -151,9 +160,12 @@ public struct Synthesise: Sendable {
             kind: stage == .closedWon ? .won : stage == .closedLost ? .lost : .open)
         })
     }
-    return ProjectSettings(
+    var settings = ProjectSettings(
       deals: DealSettings(
         currency: .eur, hierarchy: ["region", "manager", "owner"], segments: ["segment"],
-        stages: stages))
+        stages: stages, demo: DemoRule(kinds: ["demo"])))
+    // The files lie beside the settings.
+    settings.run.imports = ["."]
+    return settings
   }
 }

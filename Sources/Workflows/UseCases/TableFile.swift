@@ -8,14 +8,18 @@ struct TableFile {
   private let handle: FileHandle
   private var writer: CSVWriter
 
-  init(_ folder: String, _ name: String, _ header: [String]) throws(WorkflowError) {
-    path = Project.join(folder, name)
+  /// - Parameter compresses: whether it is compressed, under the name with `.gz`.
+  init(
+    _ folder: String, _ name: String, _ header: [String], compresses: Bool = false
+  ) throws(WorkflowError) {
+    path = Project.join(folder, compresses ? name + ".gz" : name)
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let handle = FileHandle(forWritingAtPath: path)
     else { throw .files("\(path): cannot be written") }
     self.handle = handle
     writer = CSVWriter(
-      fileDescriptor: handle.fileDescriptor, name: path, neutraliseFormulas: false)
+      fileDescriptor: handle.fileDescriptor, name: path, neutraliseFormulas: false,
+      compresses: compresses)
     writer.writeRecord(header)
   }
 

@@ -47,6 +47,9 @@ struct SynthCommand: ParsableCommand {
   @Flag(help: "Of the activities only deal, owner, kind and start.")
   var briefActivities = false
 
+  @Flag(help: "Write the activities compressed, as activities.csv.gz.")
+  var gzipActivities = false
+
   @Flag(help: "Leave the leads out.")
   var noLeads = false
 
@@ -137,6 +140,7 @@ extension SynthCommand {
     request.plantsGap = plantGap
     request.oddities = oddities
     request.activities = noActivities ? .none : briefActivities ? .brief : .full
+    request.compressesActivities = gzipActivities
     request.writesLeads = !noLeads
     request.writesCalls = !noCalls
     request.shape = shape

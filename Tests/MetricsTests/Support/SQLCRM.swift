@@ -56,7 +56,8 @@ final class SQLCRM {
       for kind in MetricCRM.kinds {
         try Self.load(kind.rawValue, into: database)
       }
-      try database.execute(sql: Self.views + Self.targetViews + Self.leadViews)
+      try database.execute(
+        sql: Self.views + Self.activityViews + FunnelViews.sql + Self.targetViews + Self.leadViews)
     }
   }
 
