@@ -63,6 +63,6 @@ struct LeadScoreReportTests {
   func limit() {
     let scores = Self.scores(.model)
     #expect(render(scores, limit: 1, .csv).split(separator: "\n").count == 2)
-    #expect(render(scores, limit: 1, .json).contains("\"expectedConversions\": 1.5"))
+    #expect(render(scores, limit: 1, .json).contains("\"expectedConversions\" : 1.5"))
   }
 }

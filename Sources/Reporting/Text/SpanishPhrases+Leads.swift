@@ -32,7 +32,7 @@ extension SpanishPhrases {
       "de un prospecto nuevo del que no se sabe nada más, {} ({} prospectos, {} conversiones)",
     "scores": "puntuaciones",
     "why": "por qué",
-    "{} days old": "{} días de antigüedad",
+    "age {} d": "antigüedad {} d",
     "{} of {} leads are shown; --limit 0 shows all":
       "se muestran {} de {} prospectos; --limit 0 los muestra todos",
     "{} open leads of less than {} days; {} conversions are expected of them within {} days of their creation":
