@@ -7,6 +7,7 @@ struct HelpTests {
     "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "anomalies",
     "changes",
     "ask", "explain", "backtest", "series", "fit", "synth", "run", "show",
+    "leads", "kpis", "define",
   ]
 
   @Test("the help of each command", arguments: commands)
@@ -53,6 +54,7 @@ struct HelpTests {
       ["backtest", "--ahead", "0,9"], ["backtest", "--ahead", ","],
       ["backtest", "--window", "28", "--ahead", "1"],
       ["backtest", "--window", "28", "--judgement"],
+      ["leads", "--limit", "-1"], ["leads", "--as-of", "2025-02-30"],
       ["run", "--as-of", "2025-02-30"], ["run", "--exported-on", "x"],
       ["run", "--steps", "forcast"],
     ])

@@ -48,15 +48,15 @@ struct LeadCases: Sendable {
 
   init(_ known: KnownDeals) {
     self.known = known
-    let leads = known.tracking?.leads ?? []
+    let leads = known.tracking.map { Array($0.leads) } ?? []
     touches = Self.touches(known, leads)
     deals = Self.deals(known, Set(leads.compactMap(\.company)))
   }
 
-  /// The leads known before a moment and created in the years before it, the newest ones where there
-  /// are more than can be used; without those converted nobody knows when, or before their creation.
+  /// The leads known before a moment and created in the years before it; without those converted
+  /// nobody knows when, or before their creation.
   func cases(before moment: Instant) -> [LeadCase] {
-    let leads = known.known(before: moment).tracking?.leads ?? []
+    let leads = known.known(before: moment).tracking.map { Array($0.leads) } ?? []
     let from = moment.seconds - LeadScorer.historyDays * 86_400
     var seen: [String: Int] = [:]
     var cases: [LeadCase] = []
@@ -68,7 +68,7 @@ struct LeadCases: Sendable {
       else { continue }
       cases.append(leadCase(lead, earlierLeads: earlier, moment: moment.seconds))
     }
-    return Array(cases.suffix(LeadScorer.mostLeads))
+    return cases
   }
 
   private func leadCase(_ lead: TrackedLead, earlierLeads: Int, moment: Int64) -> LeadCase {

@@ -26,6 +26,13 @@ public struct LeadScorePart: Equatable, Sendable {
   public let value: String
   /// What it adds to the log-odds.
   public let logOdds: Double
+
+  /// A part as given.
+  package init(field: LeadField, value: String, logOdds: Double) {
+    self.field = field
+    self.value = value
+    self.logOdds = logOdds
+  }
 }
 
 /// The chance that one open lead is converted within ``LeadScorer/window`` days of its creation.
@@ -44,6 +51,20 @@ public struct LeadScore: Equatable, Sendable {
   public internal(set) var rank: Double
   /// What the chance is made of: the parts sum to its log-odds.
   public let parts: [LeadScorePart]
+
+  /// A score as given.
+  package init(
+    row: Int, id: String, company: String?, age: Double, chance: Double, rank: Double = 0,
+    parts: [LeadScorePart]
+  ) {
+    self.row = row
+    self.id = id
+    self.company = company
+    self.age = age
+    self.chance = chance
+    self.rank = rank
+    self.parts = parts
+  }
 
   /// The log-odds of ``chance``: the sum of the parts.
   public var logOdds: Double { parts.reduce(0) { $0 + $1.logOdds } }

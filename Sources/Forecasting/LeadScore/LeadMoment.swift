@@ -7,6 +7,8 @@ struct LeadMoment: Sendable {
   let open: [LeadCase]
   let model: LeadModel?
   let base: LeadBaseRate?
+  /// For each open lead the log-odds of the regression; `nil` where there is none.
+  let raw: [Double?]
 
   init(_ cases: LeadCases, at moment: Instant) throws(ForecastError) {
     self.moment = moment
@@ -15,21 +17,26 @@ struct LeadMoment: Sendable {
     open = all.filter {
       $0.converted == nil && LeadMoment.days($0, seconds) < Double(LeadScorer.window)
     }
-    model = try LeadModel(all, before: seconds)
+    let model = try LeadModel(LeadMoment.thinned(all), before: seconds)
+    self.model = model
     base = LeadBaseRate(all, before: seconds)
+    raw = open.map { lead in
+      guard let model else { return nil }
+      let effect = LeadMoment.sum(model.effects(lead, at: seconds))
+      return model.logOdds(effect: effect, age: LeadMoment.days(lead, seconds))
+    }
+  }
+
+  /// As many leads as a regression needs, the same ones whatever else is there.
+  private static func thinned(_ cases: [LeadCase]) -> [LeadCase] {
+    let part = UInt64((cases.count + LeadScorer.mostLeads - 1) / LeadScorer.mostLeads)
+    return part <= 1 ? cases : cases.filter { stableHash64($0.id) % part == 0 }
   }
 
   func age(_ lead: LeadCase) -> Double { LeadMoment.days(lead, moment.seconds) }
 
   private static func days(_ lead: LeadCase, _ moment: Int64) -> Double {
     Double(moment - lead.created) / 86_400
-  }
-
-  /// The log-odds of the regression; `nil` where there is none.
-  func rawLogOdds(_ lead: LeadCase) -> Double? {
-    guard let model else { return nil }
-    let effect = LeadMoment.sum(model.effects(lead, at: moment.seconds))
-    return model.logOdds(effect: effect, age: age(lead))
   }
 
   /// A lead's score with its parts; by age alone without a calibration.

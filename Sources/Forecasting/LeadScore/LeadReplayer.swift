@@ -14,13 +14,13 @@ struct LeadReplayer: Sendable {
   /// Moments that are judged.
   private static let judged = 8
 
-  /// The cutoff first, then every 30 days before it.
-  private let moments: [LeadMoment]
+  /// By the number of steps before the cutoff; those from 1 up to the delay are of no use.
+  private let moments: [LeadMoment?]
+  /// The cutoff.
+  let now: LeadMoment
   private let zone: BusinessTimeZone
   /// By row: whether a lead was converted within the window.
   private let isConverted: [Bool]
-
-  var now: LeadMoment { moments[0] }
 
   init(_ known: KnownDeals, leads: TrackedLeads, workers: Int) throws(ForecastError) {
     zone = known.zone
@@ -32,34 +32,39 @@ struct LeadReplayer: Sendable {
     }
     self.isConverted = isConverted
     let count = 2 * Self.delay + Self.judged + Self.calibrated - 1
-    moments = try Parallel.map(count: count, workers: workers) {
-      index throws(ForecastError) in
-      let back = Int64(index * Self.step) * 86_400
+    let steps = [0] + Array(Self.delay..<count)
+    let made = try Parallel.map(count: steps.count, workers: workers) {
+      position throws(ForecastError) in
+      let back = Int64(steps[position] * Self.step) * 86_400
       return try LeadMoment(cases, at: Instant(seconds: known.cutoff.seconds - back))
     }
+    now = made[0]
+    let unused = [LeadMoment?](repeating: nil, count: Self.delay)
+    moments = unused + made[1...].map { $0 }
   }
 
   /// The curve for the scores of a moment, from outcomes that were all known by then.
   func calibration(of index: Int) -> LeadCalibration {
     let first = index + Self.delay
-    return LeadCalibration(
-      moments[first..<min(moments.count, first + Self.calibrated)].flatMap { moment in
-        moment.open.compactMap { lead in
-          moment.rawLogOdds(lead).map { ($0, isConverted[lead.row]) }
-        }
-      })
+    var scores: [(logOdds: Double, isConverted: Bool)] = []
+    for moment in moments[first..<min(moments.count, first + Self.calibrated)] {
+      guard let moment else { continue }
+      for (lead, raw) in zip(moment.open, moment.raw) {
+        if let raw { scores.append((raw, isConverted[lead.row])) }
+      }
+    }
+    return LeadCalibration(scores)
   }
 
   /// The scores of the moments whose outcomes are known, beside the outcomes.
   func replay() -> [LeadReplay] {
     (Self.delay..<Self.delay + Self.judged).flatMap { index -> [LeadReplay] in
-      let moment = moments[index]
-      guard let base = moment.base else { return [] }
+      guard let moment = moments[index], let base = moment.base else { return [] }
       let calibration = calibration(of: index)
       let day = zone.day(of: Instant(seconds: moment.moment.seconds - 1))
-      return moment.open.map { lead in
+      return zip(moment.open, moment.raw).map { lead, logOdds in
         let baseChance = base.chance(age: moment.age(lead))
-        let raw = calibration.isUseful ? moment.rawLogOdds(lead) : nil
+        let raw = calibration.isUseful ? logOdds : nil
         let chance = raw.map { LogScale.logistic(calibration.logOdds($0)) }
         return LeadReplay(
           day: day, row: lead.row, chance: chance ?? baseChance, baseChance: baseChance,

@@ -18,7 +18,7 @@ public struct LeadScorer: Sendable {
   public static let leastLeads = 200
   /// With fewer conversions than this neither.
   public static let leastConversions = 30
-  /// The newest leads that a regression uses.
+  /// About the most leads that a regression uses; of more, a part is chosen by their ids.
   public static let mostLeads = 30_000
   /// Days back to which leads are used.
   public static let historyDays: Int64 = 3 * 365
@@ -37,7 +37,7 @@ public struct LeadScorer: Sendable {
   /// - Throws: ``ForecastError/tooLittleHistory(reason:)`` without leads, or when none was ever
   ///   converted within the window; ``ForecastError/numeric(_:)``.
   public func scores() throws(ForecastError) -> LeadScores {
-    let leads = known.tracking?.leads ?? []
+    let leads = known.tracking.map { Array($0.leads) } ?? []
     guard !leads.isEmpty else {
       throw .tooLittleHistory(reason: "no lead is known at the end of \(known.asOf)")
     }

@@ -11,22 +11,6 @@ public enum LeadScoreMethod: String, Equatable, Sendable {
   case fieldsTellNothing
 }
 
-/// A score that would have been given at an earlier moment, and what came.
-public struct LeadReplay: Equatable, Sendable {
-  /// The last day that was wholly known.
-  public let day: Day
-  /// ``TrackedLead/row``.
-  public let row: Int
-  /// The probability.
-  public let chance: Double
-  /// The probability by age alone.
-  public let baseChance: Double
-  /// Whether the lead was converted within the window.
-  public let isConverted: Bool
-  /// Whether the probability was the regression's; else it was that by age alone.
-  public let isModel: Bool
-}
-
 /// The scores of open leads, and how such scores did before.
 public struct LeadScores: Equatable, Sendable {
   /// The last day that was wholly known.
@@ -47,6 +31,22 @@ public struct LeadScores: Equatable, Sendable {
   public let undated: Int
   /// Open leads that are older than the window: not scored, for their chance is 0 by definition.
   public let outgrown: Int
+
+  /// Scores as given.
+  package init(
+    asOf: Day, method: LeadScoreMethod, leads: [LeadScore], training: Int, conversions: Int,
+    baseRate: Double, replay: [LeadReplay], undated: Int, outgrown: Int
+  ) {
+    self.asOf = asOf
+    self.method = method
+    self.leads = leads
+    self.training = training
+    self.conversions = conversions
+    self.baseRate = baseRate
+    self.replay = replay
+    self.undated = undated
+    self.outgrown = outgrown
+  }
 
   /// How many of the scored leads are expected to be converted in time.
   public var expectedConversions: Double { leads.reduce(0) { $0 + $1.chance } }

@@ -65,6 +65,7 @@ extension MetricFrame {
     var options = options
     options.chances = [:]
     options.untidyDeals = nil
+    options.leadChances = [:]
     return options
   }
 }

@@ -154,7 +154,7 @@ struct LeadText {
   private func name(_ part: LeadScorePart) -> String {
     switch part.field {
     case .base: words("average lead")
-    case .age: words.filled("{} days old", [part.value])
+    case .age: words.filled("age {} d", [part.value])
     case .company: words(LeadText.company(part.value))
     case .activities: words.filled("activities: {}", [part.value])
     case .source, .segment, .region, .owner: "\(words(part.field.rawValue)) \(part.value)"

@@ -157,7 +157,7 @@ final class RunWork {
     question.trend = KPIQuestion.usualTrend
     question.references = MetricReference.allCases
     question.workers = request.workers
-    let work = try ShowKPIs(try loaded(), question: question, progress: progress)
+    let work = try ShowKPIs(try loaded(), question: question, project: project, progress: progress)
     return RunAnswer(
       render: { KPIReport.render(work.answer, format: $0, style: $1) },
       measures: work.answer.measures, notes: work.notes)

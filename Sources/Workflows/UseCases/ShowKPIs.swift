@@ -26,6 +26,15 @@ public struct KPIQuestion: Sendable {
   /// Threads.
   public var workers = 1
 
+  /// What is to be kept of the facts: the data contract only where a metric of it is asked for by name or
+  /// chapter, since it doubles the memory.
+  public var kept: KeptFacts {
+    let needsContract = (metrics ?? []).contains { text in
+      MetricRegistry.matching(text).contains { $0.name == "hygiene.share" }
+    }
+    return needsContract ? [.tracking, .contract] : .tracking
+  }
+
   /// How many earlier periods are shown for one node.
   public static let usualTrend = 8
 
@@ -46,20 +55,22 @@ public struct ShowKPIs: Sendable {
   ///
   /// - Throws: ``WorkflowError/usage(_:)`` for a period, metric, level or node that is none.
   public init(
-    _ loaded: LoadedDeals, question: KPIQuestion, progress: WorkProgress = .none
+    _ loaded: LoadedDeals, question: KPIQuestion, project: Project, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     let known = loaded.book.known(atEndOf: question.asOf)
     let settings = loaded.settings.kpis
     let period = try ShowKPIs.period(question, known)
     var notes = loaded.notes
     if question.isOfTargets {
-      answer = try ShowKPIs.targets(question, loaded, period, notes: &notes, progress)
+      answer = try ShowKPIs.targets(
+        question, loaded, period, project: project, notes: &notes, progress)
     } else {
       let metrics = try ShowKPIs.metrics(question, settings)
       let path = question.node.isEmpty ? [] : try NodePath.read(question.node, known)
       let levels = try ShowKPIs.levels(question, path: path.map(\.level))
-      answer = ShowKPIs.answer(
-        question, loaded, metrics: metrics, period: period, levels: levels, progress
+      answer = try ShowKPIs.answer(
+        question, loaded, metrics: metrics, period: period, levels: levels, project: project,
+        notes: &notes, progress
       ) { node in
         question.node.isEmpty || node.path.map(\.value) == path.map(\.value)
       }
@@ -73,13 +84,23 @@ public struct ShowKPIs: Sendable {
   /// The values of the nodes wanted, with what stands beside them.
   private static func answer(
     _ question: KPIQuestion, _ loaded: LoadedDeals, metrics: [MetricDefinition],
-    period: MetricPeriod, levels: [String], _ progress: WorkProgress,
-    where isWanted: (MetricNode) -> Bool
-  ) -> KPIAnswer {
+    period: MetricPeriod, levels: [String], project: Project, notes: inout [String],
+    _ progress: WorkProgress, where isWanted: (MetricNode) -> Bool
+  ) throws(WorkflowError) -> KPIAnswer {
     let settings = loaded.settings.kpis
-    let frame = MetricFrame(
-      loaded.book.known(atEndOf: question.asOf), period: period, levels: levels,
-      options: options(settings))
+    let known = loaded.book.known(atEndOf: question.asOf)
+    var options = MetricOptions()
+    options.leastCount = settings.leastCount
+    options.untidyDeals = loaded.untidyDeals(asOf: question.asOf)
+    if LeadChances.isAskedFor(question, metrics) {
+      progress("scoring the leads")
+      options.leadChances = LeadChances.chances(known, period, workers: question.workers)
+    }
+    if DealChances.isAskedFor(question, metrics) {
+      progress("computing chances")
+      options.chances = try DealChances.chances(known, period, project: project, notes: &notes)
+    }
+    let frame = MetricFrame(known, period: period, levels: levels, options: options)
     func table(_ frame: MetricFrame) -> MetricTable {
       progress("computing \(metrics.count) metrics of \(frame.period.id)")
       return MetricTable(
@@ -97,7 +118,7 @@ public struct ShowKPIs: Sendable {
 
   /// The goals for this kind of period, each for its own node.
   private static func targets(
-    _ question: KPIQuestion, _ loaded: LoadedDeals, _ period: MetricPeriod,
+    _ question: KPIQuestion, _ loaded: LoadedDeals, _ period: MetricPeriod, project: Project,
     notes: inout [String], _ progress: WorkProgress
   ) throws(WorkflowError) -> KPIAnswer {
     let settings = loaded.settings.kpis
@@ -121,17 +142,12 @@ public struct ShowKPIs: Sendable {
       let names = own.map(\.metric)
       let metrics = Set(names).sorted().flatMap(settings.matching)
       parts.append(
-        answer(
-          question, loaded, metrics: metrics, period: period, levels: levels, progress
+        try answer(
+          question, loaded, metrics: metrics, period: period, levels: levels, project: project,
+          notes: &notes, progress
         ) { node in own.contains { $0.node.map(\.value) == node.path.map(\.value) } })
     }
     return parts[0].onlyTargets(with: parts.dropFirst())
-  }
-
-  private static func options(_ settings: KPISettings) -> MetricOptions {
-    var options = MetricOptions()
-    options.leastCount = settings.leastCount
-    return options
   }
 
   private static func metrics(

@@ -78,9 +78,9 @@ struct KpisCommand: ParsableCommand {
     try running(options) { console in
       let loaded = try LoadedDeals(
         deals.origin, project: options.projectFiles, maximumRejects: deals.maxRejects,
-        asKnown: question.asOf, keeps: [.activityDetails, .tracking], progress: console.progress)
+        asKnown: question.asOf, keeps: question.kept, progress: console.progress)
       let work = try ShowKPIs(
-        loaded, question: question, progress: console.progress)
+        loaded, question: question, project: options.projectFiles, progress: console.progress)
       console.notes(work.notes)
       try console.answer(
         KPIReport.render(work.answer, format: options.format, style: console.style))

@@ -6,7 +6,8 @@ extension MetricCRM {
   static func leadChances(
     _ book: DealBook, asOf: String, _ score: (String) -> Double?
   ) throws -> [Int: Double] {
-    let leads = book.known(atEndOf: try Day(iso: asOf)).tracking?.leads ?? []
+    let tracking = book.known(atEndOf: try Day(iso: asOf)).tracking
+    let leads = tracking.map { Array($0.leads) } ?? []
     return leads.reduce(into: [:]) { chances, lead in chances[lead.row] = score(lead.id) }
   }
 }

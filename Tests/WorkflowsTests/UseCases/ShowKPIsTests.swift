@@ -10,7 +10,7 @@ struct ShowKPIsTests {
   private static func loaded() throws -> LoadedDeals {
     try LoadedDeals(
       .folder(try SampleCRM.path()), project: Project(folder: try SampleCRM.path()),
-      keeps: .activityDetails)
+      keeps: .tracking)
   }
 
   private static func question(_ metrics: [String]) throws -> KPIQuestion {
@@ -23,7 +23,8 @@ struct ShowKPIsTests {
   func addsUp() throws {
     var question = try Self.question(["all"])
     question.levels = ["region", "owner"]
-    let answer = try ShowKPIs(try Self.loaded(), question: question).answer
+    let answer = try ShowKPIs(try Self.loaded(), question: question, project: Project(folder: "."))
+      .answer
     let flows = answer.nodes[0].values.filter { $0.metric.isFlow && $0.metric.key == nil }
     #expect(flows.count > 5)
     for value in flows {
@@ -42,11 +43,11 @@ struct ShowKPIsTests {
     var question = try Self.question(["all"])
     question.levels = ["region"]
     let loaded = try Self.loaded()
-    let all = try ShowKPIs(loaded, question: question).answer
+    let all = try ShowKPIs(loaded, question: question, project: Project(folder: ".")).answer
     let region = try #require(all.nodes.last?.path.first?.value)
     question.levels = []
     question.node = ["region=\(region)"]
-    let one = try ShowKPIs(loaded, question: question).answer
+    let one = try ShowKPIs(loaded, question: question, project: Project(folder: ".")).answer
     #expect(one.nodes.count == 1)
     let last = try #require(all.nodes.last)
     #expect(one.nodes[0].values.map(\.reading) == last.values.map(\.reading))
@@ -60,7 +61,9 @@ struct ShowKPIsTests {
     question.trend = 2
     func json(_ loaded: LoadedDeals, workers: Int) throws -> String {
       question.workers = workers
-      return KPIReport.render(try ShowKPIs(loaded, question: question).answer, format: .json)
+      return KPIReport.render(
+        try ShowKPIs(loaded, question: question, project: Project(folder: ".")).answer,
+        format: .json)
     }
     let whole = try json(try Self.loaded(), workers: 1)
     #expect(try json(try Self.loaded(), workers: 4) == whole)
@@ -73,7 +76,7 @@ struct ShowKPIsTests {
       var question = try Self.question(["calls.all.count"])
       change(&question)
       do {
-        _ = try ShowKPIs(loaded, question: question)
+        _ = try ShowKPIs(loaded, question: question, project: Project(folder: "."))
         return "accepted"
       } catch { return "\(error)" }
     }
