@@ -88,6 +88,7 @@ let package = Package(
 
     // Layer 3
     module("TimeSeries", ["Statistics", "LinearAlgebra", "Calendars", "Artifacts"]),
+    module("Metrics", ["Deals", "Calendars", "Currencies", "Statistics", "LinearAlgebra"]),
 
     // Layer 4
     module(
@@ -110,8 +111,8 @@ let package = Package(
     module(
       "Reporting",
       [
-        "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies", "Tabular",
-        "Artifacts", "Statistics",
+        "Metrics", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies",
+        "Tabular", "Artifacts", "Statistics",
       ]),
     module(
       "DealStore",
@@ -125,8 +126,8 @@ let package = Package(
     module(
       "Workflows",
       [
-        "Reporting", "DealStore", "Forecasting", "Detection", "Evaluation", "Synthetic", "Deals",
-        "Calendars", "CMalloc",
+        "Reporting", "DealStore", "Metrics", "Forecasting", "Detection", "Evaluation", "Synthetic",
+        "Deals", "Calendars", "CMalloc",
         "Currencies", "Tabular", "Artifacts", "Outbox", "TimeSeries", "Statistics", "LinearAlgebra",
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -135,7 +136,7 @@ let package = Package(
     .executableTarget(
       name: "aforo",
       dependencies: [
-        "Workflows", "Reporting", "Detection", "Calendars", "Forecasting", "Deals",
+        "Workflows", "Reporting", "Metrics", "Detection", "Calendars", "Forecasting", "Deals",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -163,6 +164,12 @@ let package = Package(
       exclude: ["Reconciliation/Reference/make_reconciliation.py"]),
     tests(
       "Deals", ["DealFixtures", "Deals", "Synthetic", "Calendars", "Currencies", "Tabular"]),
+    tests(
+      "Metrics",
+      [
+        "DealFixtures", "Metrics", "Detection", "Forecasting", "Deals", "Calendars", "Currencies",
+        "Statistics", "Tabular", .product(name: "GRDB", package: "GRDB.swift"),
+      ], exclude: ["Reference", "CRM"]),
     tests("Synthetic", ["Synthetic", "Deals", "Calendars", "Currencies", "Statistics"]),
     tests(
       "Forecasting",
@@ -186,8 +193,8 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "Reporting", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars", "Currencies",
-        "Tabular",
+        "Reporting", "Metrics", "Forecasting", "Detection", "Evaluation", "Deals", "Calendars",
+        "Currencies", "Tabular",
       ], exclude: ["Golden"]),
     tests(
       "DealStore", ["DealStore", "Deals", "Calendars", "Currencies", "Tabular"],

@@ -28,6 +28,8 @@ public enum WorkflowError: Error, Sendable {
   case regression(FormulaFitError, place: String)
   /// Not enough data to answer from: a file that is too short, a figure that is undefined.
   case tooLittle(String)
+  /// A word that names nothing that was known.
+  case unknown(String)
   /// The command's options contradict each other.
   case usage(String)
 
@@ -53,7 +55,7 @@ extension WorkflowError: CustomStringConvertible {
     switch self {
     case .settings(let path, let line, let problem):
       "\(path)\(line.map { ":\($0)" } ?? ""): \(problem)"
-    case .files(let text), .usage(let text), .tooLittle(let text): text
+    case .files(let text), .unknown(let text), .usage(let text), .tooLittle(let text): text
     case .deals(let error): error.description
     case .calendar(let error): "\(error)"
     case .store(let error): "\(error)"

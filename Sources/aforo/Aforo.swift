@@ -16,9 +16,11 @@ struct Aforo: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self,
+      InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self, RunCommand.self,
       ForecastCommand.self, GapsCommand.self, RisksCommand.self, AnomaliesCommand.self,
-      ChangesCommand.self, ExplainCommand.self, BacktestCommand.self, SeriesCommand.self,
+      ChangesCommand.self, ExplainCommand.self, ShowCommand.self, KpisCommand.self,
+      DefineCommand.self, LeadsCommand.self, AskCommand.self,
+      BacktestCommand.self, SeriesCommand.self,
       FitCommand.self, SynthCommand.self, StoreCommand.self,
     ])
 }

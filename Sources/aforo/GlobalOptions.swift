@@ -68,6 +68,10 @@ struct DealOptions: ParsableArguments {
 
   /// The options that a command on the same deals needs, each after a blank.
   func source(_ options: GlobalOptions) -> String {
+    DealOptions.source(of: options, from: from)
+  }
+
+  static func source(of options: GlobalOptions, from: String? = nil) -> String {
     [
       ("--project", options.project == "." ? nil : options.project), ("--store", options.store),
       ("--from", from),

@@ -63,6 +63,18 @@ struct DocumentationTests {
     }
   }
 
+  @Test("the documentation of KPIs is what aforo define writes, and README counts its examples")
+  func definitions() throws {
+    let result = try Tool.shell("aforo define --all --format md", in: Places.package.path)
+    #expect(result.status == 0, "\(result.errorText)")
+    let path = Places.package("Sources/Metrics/Metrics.docc/KPIs.md")
+    let kept = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(kept == result.text, "make readme brings it up to date")
+    let rows = kept.split(separator: "\n").filter { $0.hasPrefix("| A6") }
+    let readme = try String(contentsOfFile: Places.package("README.md"), encoding: .utf8)
+    #expect(readme.contains(try #require(rows.first)))
+  }
+
   @Test("the sample data is small enough for a repository")
   func size() throws {
     var bytes = 0

@@ -6,7 +6,7 @@ struct HelpTests {
   static let commands = [
     "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "anomalies",
     "changes",
-    "explain", "backtest", "series", "fit", "synth",
+    "ask", "explain", "backtest", "series", "fit", "synth", "run", "show",
   ]
 
   @Test("the help of each command", arguments: commands)
@@ -53,6 +53,8 @@ struct HelpTests {
       ["backtest", "--ahead", "0,9"], ["backtest", "--ahead", ","],
       ["backtest", "--window", "28", "--ahead", "1"],
       ["backtest", "--window", "28", "--judgement"],
+      ["run", "--as-of", "2025-02-30"], ["run", "--exported-on", "x"],
+      ["run", "--steps", "forcast"],
     ])
   func wrongUsage(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()

@@ -29,4 +29,10 @@ public struct AttributeColumn: Sendable {
     let clock = moment.map { min($0.seconds, cutoff) } ?? cutoff
     return Int(book.places.code(position, owner: owner, before: clock))
   }
+
+  /// The code of an owner's own manager or region as known at the cutoff; -1 where it is not, and for
+  /// attributes that owners do not have.
+  public func code(owner: Int) -> Int {
+    isOfOwner ? Int(book.places.code(position, owner: owner, before: cutoff)) : -1
+  }
 }

@@ -11,7 +11,7 @@ extension KnownDeals {
   /// - Parameter path: levels and values, top first, as the answer is cut.
   /// - Returns: `nil` when no quota is known.
   public func quota(period: String, path: [(level: String, value: String)]) -> Int64? {
-    let known = quotas(period: period)
+    let known = latestQuotas(period: period)
     let own = known.filter { speaks($0.path, of: path) }
     if let most = own.map(\.path.count).max() {
       // The same node named twice, once with fewer levels, is one quota.
@@ -26,7 +26,7 @@ extension KnownDeals {
   }
 
   /// The latest known quota of each path.
-  private func quotas(period: String) -> [QuotaFact] {
+  func latestQuotas(period: String) -> [QuotaFact] {
     var latest: [[String: String]: QuotaFact] = [:]
     for quota in book.quotas where quota.period == period {
       guard quota.knownFrom == Blank.instant || quota.knownFrom < cutoff.seconds else { continue }
@@ -46,11 +46,11 @@ extension KnownDeals {
   }
 
   /// The level of a path that lies deepest in the hierarchy; levels outside it lie deepest of all.
-  private func deepest(_ path: [String: String]) -> String? {
+  func deepest(_ path: [String: String]) -> String? {
     path.keys.max { (rank($0), $0) < (rank($1), $1) }
   }
 
-  private func depth(_ path: [String: String]) -> Int {
+  func depth(_ path: [String: String]) -> Int {
     path.keys.map { rank($0) + 1 }.max() ?? 0
   }
 

@@ -41,14 +41,19 @@ struct DealObserver {
   }
 
   /// A deal that the forecast speaks of, as it is now.
-  func observe(_ deal: DealForecast) -> ObservedDeal {
-    var trail = DealTrail(known, deal: deal.deal)
+  func observe(_ deal: DealForecast) -> ObservedDeal { observe(deal.deal, deal) }
+
+  /// A deal as it is now, with its forecast where there is one.
+  func observe(_ deal: Int, _ forecast: DealForecast?) -> ObservedDeal {
+    var trail = DealTrail(known, deal: deal)
     trail.advance(to: known.cutoff)
     return observe(
       trail, at: known.cutoff, today: known.asOf,
-      closeDay: trail.timeline.closeDay ?? known.exported(deal.deal)?.closeDay,
+      closeDay: trail.timeline.closeDay ?? known.exported(deal)?.closeDay,
       period: (target.start, target.end),
-      chances: DealChances(
-        win: deal.winProbability, inPeriod: deal.periodProbability, ofStage: deal.stageWinRate))
+      chances: forecast.map { deal in
+        DealChances(
+          win: deal.winProbability, inPeriod: deal.periodProbability, ofStage: deal.stageWinRate)
+      })
   }
 }

@@ -4,8 +4,8 @@ public import Forecasting
 
 /// Finds open deals in trouble and ranks them by money at risk.
 public struct RiskFinder: Sendable {
-  private let known: KnownDeals
-  private let thresholds: SignalThresholds
+  let known: KnownDeals
+  let thresholds: SignalThresholds
 
   /// A finder for what was known at the cutoff of `known`.
   public init(known: KnownDeals, thresholds: SignalThresholds = SignalThresholds()) {
@@ -52,7 +52,7 @@ public struct RiskFinder: Sendable {
       selection: selection, warnings: forecast.warnings)
   }
 
-  private func hit(
+  func hit(
     _ rule: any SignalRule, _ observed: ObservedDeal, _ lifts: [RiskSignal: SignalLift]
   ) -> SignalHit? {
     guard let reading = rule.reading(observed), reading.fires else { return nil }

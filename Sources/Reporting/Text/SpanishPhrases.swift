@@ -6,7 +6,9 @@ package enum SpanishPhrases {
   }
 
   /// The phrases by topic.
-  package static let parts = [common, gaps, needed, risks, anomalies, changes, series]
+  package static let parts = [
+    common, gaps, needed, risks, anomalies, changes, series, run, show, kpis, leads, ask, askLeaks,
+  ]
 
   static let common: [String: String] = [
     "10 to 90 %": "10 a 90 %",

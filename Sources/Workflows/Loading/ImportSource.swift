@@ -10,6 +10,8 @@ struct ImportSource {
   let settings: ProjectSettings
   /// What the reader should know, in sentences.
   let notes: [String]
+  /// The files under the paths, ascending.
+  let paths: [String]
   private let files: [(path: String, mapping: SourceMapping)]
   private let interval: Duration
   private let progress: WorkProgress
@@ -28,6 +30,7 @@ struct ImportSource {
     paths: [String], settings: ProjectSettings?, interval: Duration, progress: WorkProgress
   ) throws(WorkflowError) {
     let exports = try ExportFiles(at: paths)
+    self.paths = exports.paths
     var notes: [String] = []
     if let settings {
       self.settings = settings

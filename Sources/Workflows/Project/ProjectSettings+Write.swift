@@ -57,7 +57,9 @@ extension ProjectSettings {
     for source in sources { lines += self.lines(of: source) }
     lines += signalLines
     lines += contractLines
+    lines += kpiLines
     lines += alertLines
+    lines += runLines
     return lines.joined(separator: "\n") + "\n"
   }
 

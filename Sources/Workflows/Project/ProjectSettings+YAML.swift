@@ -28,6 +28,11 @@ extension ProjectSettings {
     signals = try ProjectSettings.thresholds(&reader, deals)
     contract = try ProjectSettings.contract(&reader)
     alerts = try ProjectSettings.alerts(&reader)
+    kpis = try ProjectSettings.kpis(&reader, deals)
+    if let profile = kpis.profile {
+      deals = try profile.applied(to: deals, hasCalendar: reader.node("calendar") != nil)
+    }
+    run = try ProjectSettings.run(&reader)
     try ProjectSettings.modelFields(&reader, into: &deals)
     try reader.requireAllTaken()
   }

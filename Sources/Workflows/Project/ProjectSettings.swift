@@ -14,6 +14,10 @@ public struct ProjectSettings: Equatable, Sendable {
   public var contract: ContractPolicy
   /// Conditions on answers, and who is told when one fires.
   public var alerts = AlertSettings()
+  /// Kind of business, KPIs shown and made, goals.
+  public var kpis = KPISettings()
+  /// What `aforo run` does.
+  public var run = RunSettings()
 
   /// The reporting currency.
   public var currency: Currency { deals.currency }

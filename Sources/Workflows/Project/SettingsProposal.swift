@@ -1,6 +1,7 @@
 internal import Calendars
 internal import Currencies
 public import Deals
+public import Metrics
 
 /// Settings proposed from the export files themselves: what `aforo init` writes.
 public struct SettingsProposal: Sendable {
@@ -14,7 +15,9 @@ public struct SettingsProposal: Sendable {
   /// Reads the files and proposes.
   ///
   /// - Throws: ``WorkflowError/deals(_:)`` when a file cannot be read or its kind is doubtful.
-  public init(paths: [String], progress: WorkProgress = .none) throws(WorkflowError) {
+  public init(
+    paths: [String], profile: IndustryProfile? = nil, progress: WorkProgress = .none
+  ) throws(WorkflowError) {
     var profiles: [FileProfile] = []
     for path in paths {
       progress("looking at \(path)")
@@ -33,7 +36,16 @@ public struct SettingsProposal: Sendable {
       currency: SettingsProposal.currency(profiles, &notes),
       hierarchy: SettingsProposal.hierarchy(profiles),
       segments: SettingsProposal.segments(profiles), stages: stages)
-    settings = ProjectSettings(deals: deals, sources: sources)
+    var settings = ProjectSettings(deals: deals, sources: sources)
+    if let profile {
+      settings.kpis.profile = profile
+      settings.deals = try profile.applied(to: deals, hasCalendar: false)
+      notes.append(
+        "profile \(profile.rawValue): probabilities of stages are assumptions until deals have closed"
+          + (profile.hasWeekYears
+            ? "; the calendar is 4-4-5, check the day on which years end" : ""))
+    }
+    self.settings = settings
     self.notes = notes
   }
 

@@ -105,13 +105,20 @@ public enum FailureLimit: String, CaseIterable, Sendable {
   case none
 }
 
+extension ViolationSeverity {
+  /// Whether it is as bad as the limit, or worse.
+  func fails(on limit: FailureLimit) -> Bool {
+    switch limit {
+    case .none: false
+    case .error: self == .error
+    case .warning: self == .error || self == .warning
+    }
+  }
+}
+
 extension CheckContract {
   /// Whether something that nobody accepted is as bad as the limit, or worse.
   public func fails(on limit: FailureLimit) -> Bool {
-    switch limit {
-    case .none: false
-    case .error: report.worst == .error
-    case .warning: report.worst == .error || report.worst == .warning
-    }
+    report.worst?.fails(on: limit) ?? false
   }
 }

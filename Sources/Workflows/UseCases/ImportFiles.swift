@@ -49,7 +49,9 @@ public struct ImportFiles: Sendable {
       notes.append("\(outdated) records contradict a later export in the store; passed over")
     }
     if settings == nil, outcome.report != nil {
-      try InitProject.write(source.settings, to: project, replacing: false)
+      var inferred = source.settings
+      inferred.run.imports = project.imports(paths, files: source.paths)
+      try InitProject.write(inferred, to: project, replacing: false)
       notes.append("wrote \(project.settingsPath) with the inferred settings; look at them")
     }
     self.notes = notes

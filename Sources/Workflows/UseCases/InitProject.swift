@@ -1,5 +1,6 @@
 internal import Artifacts
 internal import Foundation
+public import Metrics
 
 /// Looks at the exports and writes an aforo.yml: `aforo init`.
 public struct InitProject: Sendable {
@@ -10,21 +11,24 @@ public struct InitProject: Sendable {
 
   /// - Parameters:
   ///   - exports: files or folders of exports.
+  ///   - profile: the kind of business; `nil` where none is named.
   ///   - isReplacing: whether an existing aforo.yml may be overwritten.
   /// - Throws: ``WorkflowError/files(_:)`` when there is one and it may not.
   public init(
-    exports: [String], project: Project, isReplacing: Bool = false, isDryRun: Bool = false,
-    progress: WorkProgress = .none
+    exports: [String], project: Project, profile: IndustryProfile? = nil,
+    isReplacing: Bool = false, isDryRun: Bool = false, progress: WorkProgress = .none
   ) throws(WorkflowError) {
     if !isReplacing, !isDryRun, FileManager.default.fileExists(atPath: project.settingsPath) {
       throw .files(
         "\(project.settingsPath): is there already; edit it, or replace it with --yes")
     }
     let files = try ExportFiles(at: exports)
-    proposal = try SettingsProposal(paths: files.paths, progress: progress)
+    proposal = try SettingsProposal(paths: files.paths, profile: profile, progress: progress)
     path = isDryRun ? nil : project.settingsPath
     if !isDryRun {
-      try InitProject.write(proposal.settings, to: project, replacing: isReplacing)
+      var settings = proposal.settings
+      settings.run.imports = project.imports(exports, files: files.paths)
+      try InitProject.write(settings, to: project, replacing: isReplacing)
     }
   }
 

@@ -160,9 +160,12 @@ public struct Synthesise: Sendable {
             kind: stage == .closedWon ? .won : stage == .closedLost ? .lost : .open)
         })
     }
-    return ProjectSettings(
+    var settings = ProjectSettings(
       deals: DealSettings(
         currency: .eur, hierarchy: ["region", "manager", "owner"], segments: ["segment"],
         stages: stages, demo: DemoRule(kinds: ["demo"])))
+    // The files lie beside the settings.
+    settings.run.imports = ["."]
+    return settings
   }
 }

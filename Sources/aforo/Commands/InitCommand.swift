@@ -1,4 +1,5 @@
 import ArgumentParser
+import Metrics
 import Reporting
 import Workflows
 
@@ -12,6 +13,12 @@ struct InitCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Export files or folders.", valueName: "path"))
   var paths = ["."]
 
+  @Option(
+    help: ArgumentHelp(
+      "The kind of business: saas, retail, services or manufacturing. It chooses KPIs, calendar and "
+        + "assumptions, and no formula.", valueName: "name"))
+  var profile: IndustryProfile?
+
   @Flag(help: "Replace an existing aforo.yml.")
   var yes = false
 
@@ -21,7 +28,8 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     try running(options) { console in
       let work = try InitProject(
-        exports: paths, project: options.projectFiles, isReplacing: yes, isDryRun: dryRun,
+        exports: paths, project: options.projectFiles, profile: profile, isReplacing: yes,
+        isDryRun: dryRun,
         progress: console.progress)
       console.notes(work.proposal.notes)
       try console.answer(
@@ -31,3 +39,5 @@ struct InitCommand: ParsableCommand {
     }
   }
 }
+
+extension IndustryProfile: ExpressibleByArgument {}

@@ -55,6 +55,21 @@ struct Console {
     for note in notes { Console.toStandardError("note: \(DisplayText.escaped(note))\n") }
   }
 
+  /// An error on standard error, its lines as they are.
+  func error(_ description: String) {
+    done()
+    let lines = description.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { DisplayText.escaped(String($0)) }.joined(separator: "\n")
+    Console.toStandardError("error: \(text)\n")
+  }
+
+  /// A line on standard error, unless quiet.
+  func line(_ text: String) {
+    done()
+    guard !options.quiet else { return }
+    Console.toStandardError("\(DisplayText.escaped(text))\n")
+  }
+
   /// Writes the answer to standard output or, whole or not at all, to the file asked for.
   func answer(_ text: String) throws {
     done()

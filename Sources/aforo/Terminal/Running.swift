@@ -11,10 +11,7 @@ func running(_ options: GlobalOptions, _ body: (Console) throws -> Void) throws 
   do {
     try body(console)
   } catch let error as WorkflowError {
-    console.done()
-    let lines = error.description.split(separator: "\n", omittingEmptySubsequences: false)
-    let text = lines.map { DisplayText.escaped(String($0)) }.joined(separator: "\n")
-    Console.toStandardError("error: \(text)\n")
+    console.error(error.description)
     throw ExitCode(error.exitStatus)
   }
 }

@@ -80,10 +80,11 @@ struct NodeCollector {
   private mutating func addPeriods(_ deal: Int, _ latest: DealTimeline) {
     var trail = DealTrail(known, deal: deal)
     for (age, moment) in moments.enumerated().reversed() {
+      // Also what was created and won later in the period is of its total.
+      addBooked(latest, age, moment)
       guard latest.created < moment.at else { continue }
       // What closed before the period has no part in it.
       if let closed = latest.closed, closed < moment.startAt { break }
-      addBooked(latest, age, moment)
       var wasDue = 0.0
       if moment.startAt <= moment.at {
         trail.advance(to: moment.startAt)
