@@ -66,6 +66,7 @@ let package = Package(
     .systemLibrary(
       name: "CMinizip", pkgConfig: "minizip",
       providers: [.apt(["libminizip-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-std=c++17"])]),
@@ -126,7 +127,7 @@ let package = Package(
       "Workflows",
       [
         "Reporting", "DealStore", "Metrics", "Forecasting", "Detection", "Evaluation", "Synthetic",
-        "Deals", "Calendars",
+        "Deals", "Calendars", "CMalloc",
         "Currencies", "Tabular", "Artifacts", "Outbox", "TimeSeries", "Statistics", "LinearAlgebra",
         .product(name: "Yams", package: "Yams"),
       ]),

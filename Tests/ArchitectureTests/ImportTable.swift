@@ -14,7 +14,7 @@ struct ImportTable {
 
   /// Module to what it may import beside ``anywhere``.
   static let allowed: [String: Set<String>] = [
-    "COpenBLAS": [], "COpenSSL": [], "CBoostMath": [], "CMinizip": [], "CZlib": [],
+    "COpenBLAS": [], "COpenSSL": [], "CBoostMath": [], "CMinizip": [], "CZlib": [], "CMalloc": [],
     "CExpat": [],
     "LinearAlgebra": ["COpenBLAS"],
     "Calendars": [], "Currencies": [], "Tabular": ["CZlib"],

@@ -38,7 +38,8 @@ struct ImportTests {
     let doors = [
       "GRDB": ["DealStore"], "Yams": ["Workflows"], "ArgumentParser": ["aforo"],
       "COpenBLAS": ["LinearAlgebra"], "COpenSSL": ["Artifacts"], "CBoostMath": ["Statistics"],
-      "CMinizip": ["Workbooks"], "CZlib": ["Tabular"], "CExpat": ["Workbooks"],
+      "CMinizip": ["Workbooks"], "CZlib": ["Tabular"], "CMalloc": ["Workflows"],
+      "CExpat": ["Workbooks"],
     ]
     for (door, modules) in doors {
       let open = ImportTable.allowed.filter { $0.value.contains(door) }.keys.sorted()

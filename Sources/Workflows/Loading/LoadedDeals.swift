@@ -1,3 +1,4 @@
+internal import CMalloc
 public import Calendars
 internal import DealStore
 public import Deals
@@ -61,6 +62,7 @@ public struct LoadedDeals: Sendable {
     _ origin: DealOrigin, project: Project, maximumRejects: Int = 0, asKnown: Day? = nil,
     keeps: KeptFacts = [], progress: WorkProgress = .none
   ) throws(WorkflowError) {
+    if keeps.contains(.tracking) { LoadedDeals.keepLittle() }
     switch origin {
     case .folder(let path):
       let settings = try LoadedDeals.settings(project, besides: path)
@@ -119,6 +121,10 @@ public struct LoadedDeals: Sendable {
     self.settings = settings
     self.notes = notes + book.notes
   }
+
+  /// Columns that are done with go back to the system at once. By itself glibc would keep most of
+  /// them once a few are freed, and hold as much again as the book.
+  private static func keepLittle() { mallopt(M_MMAP_THRESHOLD, 1 << 20) }
 
   /// The open deals that violate the data contract as of a day; `nil` where the facts for it were not
   /// kept.

@@ -1,4 +1,3 @@
-internal import Calendars
 public import Deals
 public import Tabular
 
@@ -35,31 +34,21 @@ public struct ReadFacts: Sendable {
       used = proposal.settings
       notes.append("no aforo.yml: settings inferred from the files (see `aforo init`)")
     }
-    var reader = try wrapping(WorkflowError.calendar) { () throws(CalendarError) in
-      try FactReader(settings: used.deals, activities: activities)
-    }
-    var snapshots: [(path: String, mapping: SourceMapping)] = []
+    var sources: [FileReading.Source] = []
+    var snapshots: [FileReading.Source] = []
     for path in exports.paths {
       let mappings = try ExportFiles.mappings(for: path, sources: used.sources)
       if mappings.isEmpty { notes.append("\(path): matches no source of aforo.yml; not read") }
-      guard !SnapshotFiles.contains(path) else {
-        snapshots += mappings.map { (path, $0) }
-        continue
-      }
-      for mapping in mappings {
-        progress("reading \(path)")
-        try wrapping(WorkflowError.deals) { () throws(DealsError) in
-          try reader.read(path: path, mapping: mapping) { count in
-            progress("reading \(path): \(count) records")
-          }
-        }
-      }
+      let found = mappings.map { (path: path, mapping: $0) }
+      if SnapshotFiles.contains(path) { snapshots += found } else { sources += found }
     }
-    var facts = reader.takeFacts()
+    var reading = try FileReading(
+      sources, settings: used.deals, activities: activities, progress: progress)
+    var facts = reading.takeFacts()
     let piled = try SnapshotFiles.read(
       snapshots, settings: used.deals, into: &facts, progress: progress)
-    let files = reader.files + piled.files
-    let rejects = reader.rejects + piled.rejects
+    let files = reading.files + piled.files
+    let rejects = reading.rejects + piled.rejects
     notes += piled.notes
     guard !requiresDeals || files.contains(where: { $0.kind == .deals }) else {
       throw .deals(.noDeals(path: paths.joined(separator: ", ")))
