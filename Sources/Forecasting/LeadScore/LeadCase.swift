@@ -83,7 +83,7 @@ struct LeadCases: Sendable {
       touches: touches[lead.row] ?? [])
   }
 
-  private static func touches(_ known: KnownDeals, _ leads: TrackedLeads) -> [Int: [Int64]] {
+  private static func touches(_ known: KnownDeals, _ leads: [TrackedLead]) -> [Int: [Int64]] {
     guard let tracking = known.tracking, tracking.hasPeople else { return [:] }
     let rows = Dictionary(leads.map { ($0.id, $0.row) }, uniquingKeysWith: { first, _ in first })
     let rowOfPerson = (0..<tracking.personCount).map { rows[tracking.personName($0)] ?? -1 }

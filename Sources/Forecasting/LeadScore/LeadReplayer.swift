@@ -22,7 +22,7 @@ struct LeadReplayer: Sendable {
   /// By row: whether a lead was converted within the window.
   private let isConverted: [Bool]
 
-  init(_ known: KnownDeals, leads: TrackedLeads, workers: Int) throws(ForecastError) {
+  init(_ known: KnownDeals, leads: [TrackedLead], workers: Int) throws(ForecastError) {
     zone = known.zone
     let cases = LeadCases(known)
     var isConverted = [Bool](repeating: false, count: (leads.map(\.row).max() ?? -1) + 1)
