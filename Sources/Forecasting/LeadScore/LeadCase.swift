@@ -48,7 +48,7 @@ struct LeadCases: Sendable {
 
   init(_ known: KnownDeals) {
     self.known = known
-    let leads = known.tracking?.leads ?? []
+    let leads = known.tracking.map { Array($0.leads) } ?? []
     touches = Self.touches(known, leads)
     deals = Self.deals(known, Set(leads.compactMap(\.company)))
   }
@@ -56,7 +56,7 @@ struct LeadCases: Sendable {
   /// The leads known before a moment and created in the years before it; without those converted
   /// nobody knows when, or before their creation.
   func cases(before moment: Instant) -> [LeadCase] {
-    let leads = known.known(before: moment).tracking?.leads ?? []
+    let leads = known.known(before: moment).tracking.map { Array($0.leads) } ?? []
     let from = moment.seconds - LeadScorer.historyDays * 86_400
     var seen: [String: Int] = [:]
     var cases: [LeadCase] = []

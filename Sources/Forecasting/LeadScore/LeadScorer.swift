@@ -37,7 +37,7 @@ public struct LeadScorer: Sendable {
   /// - Throws: ``ForecastError/tooLittleHistory(reason:)`` without leads, or when none was ever
   ///   converted within the window; ``ForecastError/numeric(_:)``.
   public func scores() throws(ForecastError) -> LeadScores {
-    let leads = known.tracking?.leads ?? []
+    let leads = known.tracking.map { Array($0.leads) } ?? []
     guard !leads.isEmpty else {
       throw .tooLittleHistory(reason: "no lead is known at the end of \(known.asOf)")
     }

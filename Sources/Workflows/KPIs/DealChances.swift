@@ -1,3 +1,4 @@
+internal import Calendars
 internal import Deals
 internal import Forecasting
 internal import Metrics
