@@ -47,6 +47,8 @@ struct ImportTable {
     "DealStore": layerOne.union(["Deals", "GRDB", "GRDBSQLite"]),
     // Deviation: plain series are forecast without a book of deals.
     "Workflows": layerOne.union([
+      // Deviation: what a large book is made of goes back to the system at once.
+      "CMalloc",
       "LinearAlgebra", "TimeSeries", "Statistics", "Deals", "Metrics", "Forecasting", "Synthetic",
       "Detection", "Evaluation", "Reporting", "DealStore", "Outbox", "Yams",
     ]),

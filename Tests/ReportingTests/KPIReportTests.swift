@@ -1,5 +1,6 @@
 import Calendars
 import Currencies
+import Deals
 import Foundation
 import Reporting
 import TestSupport

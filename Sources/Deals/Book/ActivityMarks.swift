@@ -10,18 +10,37 @@ struct ActivityMark {
   /// Seconds of when it was entered, or ``Blank/instant``.
   let entered: Int64
 
-  init(at: Int64, _ detail: ActivityDetail) {
-    self.at = at
-    way = ActivityDirection(word: detail.direction).rawValue
-    person = detail.person.isEmpty ? 0 : LabelHash.of(detail.person.utf8)
-    entered = detail.created
-  }
-
   static func precedes(_ left: ActivityMark, _ right: ActivityMark) -> Bool {
     if left.at != right.at { return left.at < right.at }
     if left.way != right.way { return left.way < right.way }
     if left.person != right.person { return left.person < right.person }
     return left.entered < right.entered
+  }
+}
+
+/// Makes the marks of activities; what a word or name means is found once for each.
+struct ActivityMarkReader {
+  private let table: ActivityTable
+  private let directions: CodeColumn
+  private let people: CodeColumn
+  private let ways: [UInt8]
+  private let numbers: [UInt64]
+
+  init(_ table: ActivityTable) {
+    self.table = table
+    directions = table.details.labels[ActivityDetails.Label.direction.rawValue]
+    people = table.details.labels[ActivityDetails.Label.person.rawValue]
+    ways = table.details.table(.direction).strings.map { ActivityDirection(word: $0).rawValue }
+    let names = table.details.table(.person)
+    numbers = (0..<Int32(names.count)).map { names.withBytes(of: $0) { LabelHash.of($0) } }
+  }
+
+  /// The mark of a row.
+  func mark(_ row: Int) -> ActivityMark {
+    let (direction, person) = (Int(directions[row]), Int(people[row]))
+    return ActivityMark(
+      at: table.at[row], way: direction < 0 ? 0 : ways[direction],
+      person: person < 0 ? 0 : numbers[person], entered: table.details.number(.created, row))
   }
 }
 

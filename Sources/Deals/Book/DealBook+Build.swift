@@ -259,12 +259,12 @@ struct DealBookBuilder {
   private mutating func keepMarks(_ order: [Int32]) {
     activityAt.reserveCapacity(order.count)
     activityMarks.reserve(order.count)
+    let reader = ActivityMarkReader(facts.activities)
     var own: [ActivityMark] = []
     for index in 0..<idCode.count {
       own.removeAll(keepingCapacity: true)
       for position in Int(activityStart[index])..<Int(activityStart[index + 1]) {
-        let row = Int(order[position])
-        own.append(ActivityMark(at: facts.activities.at[row], facts.activities.details[row]))
+        own.append(reader.mark(Int(order[position])))
       }
       own.sort(by: ActivityMark.precedes)
       for mark in own {

@@ -49,10 +49,11 @@ struct SynthesiseTests {
       folder: folder.path, activities: .none, shape: shape, oddities: true)
     var names = Set(work.files.map { String($0.path.dropFirst(folder.path.count + 1)) })
     #expect(names.isSuperset(of: ["aforo.yml", "people.csv", "quotas.csv", "truth.json"]))
-    #expect(names.isSuperset(of: ["merges.csv", "rates.csv", "leads.csv", "calls.csv"]))
+    #expect(
+      names.isSuperset(of: ["merges.csv", "rates.csv", "leads.csv", "calls.csv", "spend.csv"]))
     names.subtract([
       "aforo.yml", "people.csv", "quotas.csv", "truth.json", "merges.csv", "rates.csv",
-      "leads.csv", "calls.csv",
+      "leads.csv", "calls.csv", "spend.csv",
     ])
     switch shape {
     case .canonical: #expect(names == ["deals.csv", "history.csv"])
