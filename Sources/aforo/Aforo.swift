@@ -19,7 +19,7 @@ struct Aforo: ParsableCommand {
       InitCommand.self, ImportCommand.self, CheckCommand.self, TrainCommand.self, RunCommand.self,
       ForecastCommand.self, GapsCommand.self, RisksCommand.self, AnomaliesCommand.self,
       ChangesCommand.self, ExplainCommand.self, ShowCommand.self, KpisCommand.self,
-      DefineCommand.self, LeadsCommand.self, AskCommand.self,
+      FunnelCommand.self, DefineCommand.self, LeadsCommand.self, AskCommand.self,
       BacktestCommand.self, SeriesCommand.self,
       FitCommand.self, SynthCommand.self, StoreCommand.self,
     ])

@@ -6,7 +6,7 @@ struct HelpTests {
   static let commands = [
     "init", "import", "store", "check", "train", "forecast", "gaps", "risks", "anomalies",
     "changes",
-    "ask", "explain", "backtest", "series", "fit", "synth", "run", "show",
+    "ask", "explain", "backtest", "series", "fit", "synth", "run", "show", "funnel",
     "leads", "kpis", "define",
   ]
 
@@ -56,7 +56,8 @@ struct HelpTests {
       ["backtest", "--window", "28", "--judgement"],
       ["leads", "--limit", "-1"], ["leads", "--as-of", "2025-02-30"],
       ["run", "--as-of", "2025-02-30"], ["run", "--exported-on", "x"],
-      ["run", "--steps", "forcast"],
+      ["run", "--steps", "forcast"], ["funnel", "--mode", "any"],
+      ["funnel", "--by", "owner", "--node", "owner=Ana"],
     ])
   func wrongUsage(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()

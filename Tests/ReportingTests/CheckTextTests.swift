@@ -72,7 +72,19 @@ struct CheckTextTests {
         FieldLeakage(field: "amount", untested: .hasHistory, use: .used),
         FieldLeakage(field: "category", untested: .unknownBeforeClose),
         FieldLeakage(field: "source", untested: .empty),
-      ])
+      ], exits: CheckTextTests.exits)
+  }
+
+  private static var exits: [ExitFacts] {
+    var met = ExitFacts(stage: "Proposal", criterion: .amount)
+    met.advances = 1_250
+    var unmet = ExitFacts(stage: "Proposal", criterion: .meeting)
+    unmet.advances = 1_250
+    unmet.unmet = 50
+    unmet.amount = 123_456
+    unmet.pricedCount = 40
+    unmet.examples = ["=006D", "006E"]
+    return [met, unmet, ExitFacts(stage: "Proposal", criterion: .contact)]
   }
 
   @Test("The layout in each format", arguments: OutputFormat.allCases)

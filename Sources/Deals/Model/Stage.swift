@@ -14,13 +14,19 @@ public struct Stage: Codable, Equatable, Sendable {
   /// The CRM's default probability, 0...1, where one is declared: used while no closed deal tells
   /// the stage's own win rate.
   public var probability: Double?
+  /// What should be known of a deal that leaves the stage forward; `nil` for nothing.
+  public var exit: [ExitCriterion]?
 
   /// A stage of the given kind.
-  public init(name: String, kind: StageKind, labels: [String] = [], probability: Double? = nil) {
+  public init(
+    name: String, kind: StageKind, labels: [String] = [], probability: Double? = nil,
+    exit: [ExitCriterion] = []
+  ) {
     self.name = name
     self.kind = kind
     self.labels = labels
     self.probability = probability
+    self.exit = exit.isEmpty ? nil : exit
   }
 }
 
@@ -49,6 +55,18 @@ public struct StageList: Codable, Equatable, Sendable {
     guard ordered.contains(where: { $0.kind == .won }) else { throw .noWonStage }
     self.stages = ordered
     self.codeOfLabel = codes
+  }
+
+  /// The same stages without what is asked of deals that leave them, which no forecast depends on.
+  public var withoutExit: StageList { StageList(self) }
+
+  private init(_ other: StageList) {
+    stages = other.stages.map { stage in
+      var stage = stage
+      stage.exit = nil
+      return stage
+    }
+    codeOfLabel = other.codeOfLabel
   }
 
   /// The code of the stage that carries this label, if any.

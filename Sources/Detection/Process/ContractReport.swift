@@ -18,6 +18,8 @@ public struct ContractReport: Sendable {
   public let stages: [StageFacts]
   /// Stages passed the other way round.
   public let reversals: [StageOrderFacts]
+  /// How far deals met what is asked of them when they leave a stage; empty where nothing is.
+  public let exits: [ExitFacts]
   /// What is suspected of each field.
   public let fields: [FieldLeakage]
   /// What the violations do to the forecast; `nil` unless asked for.
@@ -27,7 +29,7 @@ public struct ContractReport: Sendable {
   public init(
     asOf: Day, currency: Currency, violations: [ContractViolation], hygiene: ContractHygiene,
     stages: [StageFacts], reversals: [StageOrderFacts], fields: [FieldLeakage],
-    impact: ImpactReport? = nil
+    impact: ImpactReport? = nil, exits: [ExitFacts] = []
   ) {
     self.asOf = asOf
     self.currency = currency
@@ -42,6 +44,7 @@ public struct ContractReport: Sendable {
     self.reversals = reversals
     self.fields = fields
     self.impact = impact
+    self.exits = exits
   }
 
   /// The fields that seem to leak the outcome.

@@ -9,6 +9,12 @@ public struct MetricResult: Sendable {
   /// One value; several for a metric with a key.
   public let readings: [MetricReading]
 
+  /// Values as given.
+  public init(name: String, readings: [MetricReading]) {
+    self.name = name
+    self.readings = readings
+  }
+
   /// The value, or that of a key.
   public func reading(_ key: String? = nil) -> MetricReading? {
     readings.first { $0.key == key }

@@ -7,10 +7,8 @@ struct FunnelFacts: FamilyFacts {
   let stageNames: [String]
   /// Whether the deals' ways through the stages are recorded.
   let hasHistory: Bool
-  /// Whether the reasons of losses are kept.
-  let hasReasons: Bool
-  /// Whether leads are kept.
-  let hasLeads: Bool
+  /// Whether any loss of the period has a reason.
+  private(set) var hasReasons = false
   /// Visits that began in the period, with those of deals deleted since.
   private(set) var visits = LeafColumn<StageVisit>()
   /// First arrivals in the period at a stage or any later one.
@@ -33,8 +31,6 @@ struct FunnelFacts: FamilyFacts {
       + stages.stages.filter { $0.kind == .won }.prefix(1).map(\.name)
     hasHistory = frame.known.recorded.contains(.stage)
     let tracking = frame.known.tracking
-    hasReasons = tracking != nil
-    hasLeads = tracking.map { !$0.leads.isEmpty } ?? false
     guard !frame.isAhead else { return }
     let window = FunnelWindow(frame)
     let sources = frame.known.column("source")
@@ -52,7 +48,10 @@ struct FunnelFacts: FamilyFacts {
   ) {
     let deal = walk.deal
     var reason: Int32 = -1
-    if walk.hasLoss, let text = tracking?.lossReason(deal) { reason = labels.code(text) }
+    if walk.hasLoss, let text = tracking?.lossReason(deal) {
+      reason = labels.code(text)
+      hasReasons = true
+    }
     for found in walk.visits {
       var visit = found.fact
       visit.reason = reason

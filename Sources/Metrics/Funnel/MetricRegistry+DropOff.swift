@@ -118,7 +118,7 @@ extension MetricRegistry {
     code: "#{v: entered(v) in P, lost, reason = r} / #{v: entered(v) in P, lost}",
     missing: """
       No reason: (none). Deals deleted since are left out; those that are lost no more have no reason. \
-      No reasons in the data, or no loss: null.
+      No reason of any loss of the period, or no loss: null.
       """,
     pitfalls: "Reasons are given by the reps who lost the deals; the list's words differ by team.",
     vectors: [

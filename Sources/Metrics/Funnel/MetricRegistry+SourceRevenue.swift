@@ -6,7 +6,7 @@ extension MetricRegistry {
 
   static let sourceCreated = MetricDefinition(
     "source_revenue.deals_created.count", catalogue: ["F4"],
-    title: BilingualText(en: "Deals created by source", es: "Negocios creados por fuente"),
+    title: BilingualText(en: "Deals created by source", es: "Oportunidades creadas por fuente"),
     group: .funnel, unit: .count, key: .source, direction: .higher, basis: .event,
     words: "The number of deals created in the period, by their source.",
     code: "#{o: created(o) in P, source(o) = x}",
@@ -31,7 +31,8 @@ extension MetricRegistry {
   static let sourceWon = MetricDefinition(
     "source_revenue.deals_won.count", catalogue: ["F4"],
     title: BilingualText(
-      en: "Deals of the cohort won, by source", es: "Negocios de la cohorte ganados, por fuente"),
+      en: "Deals of the cohort won, by source",
+      es: "Oportunidades de la cohorte ganadas, por fuente"),
     group: .funnel, unit: .count, key: .source, direction: .higher, basis: .cohort,
     words:
       "Of the deals created in the period, the number that is won at the as-of day, by source.",

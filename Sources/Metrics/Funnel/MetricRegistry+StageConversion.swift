@@ -136,7 +136,7 @@ extension MetricRegistry {
     "funnel.cumulative.reached", catalogue: ["F1"],
     title: BilingualText(
       en: "Share of created deals that reached the stage",
-      es: "Parte de los negocios creados que alcanzó la etapa"),
+      es: "Parte de las oportunidades creadas que alcanzó la etapa"),
     group: .funnel, unit: .share, key: .stage, direction: .higher, basis: .cohort,
     words: """
       Of the deals created in the period, the share that has been in the stage or any later one by \

@@ -99,7 +99,7 @@ extension MetricRegistry {
   static let regressionRate = MetricDefinition(
     "regression_rate.share", catalogue: ["F5"],
     title: BilingualText(
-      en: "Deals that have gone back", es: "Negocios que han retrocedido"),
+      en: "Deals that have gone back", es: "Oportunidades que han retrocedido"),
     group: .funnel, unit: .share, direction: .lower, basis: .cohort,
     words: """
       Of the deals created in the period, the share that has gone back from an open stage to an earlier \

@@ -12,7 +12,19 @@ struct CheckDocument {
     var members = self.members
     // Without --impact nothing is known of it, and nothing said.
     if let impact = report.impact { members["impact"] = ImpactDocument(report: impact).json }
+    if !report.exits.isEmpty { members["exitCriteria"] = .array(report.exits.map(exit)) }
     return .object(members)
+  }
+
+  private func exit(_ fact: ExitFacts) -> JSONValue {
+    .object([
+      "advances": fact.advances.map { .integer($0) } ?? .null,
+      "amount": .money(fact.amount, report.currency),
+      "criterion": .string(fact.criterion.rawValue), "examples": .texts(fact.examples),
+      "metShare": .number(fact.metShare), "priced": .integer(fact.pricedCount),
+      "stage": .string(fact.stage),
+      "unmet": fact.advances == nil ? .null : .integer(fact.unmet),
+    ])
   }
 
   private var members: [String: JSONValue] {

@@ -29,6 +29,7 @@ struct CheckPage {
     page.heading(word("Process", "Proceso"))
     page.table(stageTable)
     addProcessNotes(to: &page)
+    addExits(to: &page)
     page.heading(word("Leakage", "Fugas"))
     page.table(fields)
     addLeakNotes(to: &page)

@@ -19,7 +19,8 @@ public enum CheckText {
     }
   }
 
-  /// One record a broken rule; a field that seems to leak is one of the rule `leak`.
+  /// One record a broken rule; a field that seems to leak is one of the rule `leak`, a criterion for
+  /// leaving a stage that was not met one of the rule `exit`.
   private static func csv(_ report: ContractReport) -> String {
     let header = [
       "kind", "severity", "unit", "count", "checked", "share", "amount", "currency", "priced",
@@ -48,6 +49,7 @@ public enum CheckText {
       }
       csv.end()
     }
+    for exit in report.exits where exit.unmet > 0 { csv.exit(exit, report) }
     for leak in report.leaks {
       csv.text("leak")
       csv.text((leak.use == .keptOut ? ViolationSeverity.warning : .info).rawValue)
@@ -66,6 +68,27 @@ public enum CheckText {
       csv.end()
     }
     return csv.string
+  }
+}
+
+extension CSVText {
+  /// A criterion that deals did not meet.
+  fileprivate mutating func exit(_ fact: ExitFacts, _ report: ContractReport) {
+    text("exit")
+    text(ViolationSeverity.info.rawValue)
+    text("changes")
+    integer(fact.unmet)
+    integer(fact.advances ?? 0)
+    number(fact.unmetShare)
+    money(fact.amount, report.currency)
+    text(report.currency.code)
+    integer(fact.pricedCount)
+    text("false")
+    text(fact.examples.joined(separator: ";"))
+    text(nil)
+    text("stages: [{name: \(SettingsLine.quoted(fact.stage)), exit: [\(fact.criterion.rawValue)]}]")
+    if report.impact != nil { impact(nil, report.currency) }
+    end()
   }
 }
 

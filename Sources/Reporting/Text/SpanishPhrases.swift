@@ -8,6 +8,7 @@ package enum SpanishPhrases {
   /// The phrases by topic.
   package static let parts = [
     common, gaps, needed, risks, anomalies, changes, series, run, show, kpis, leads, ask, askLeaks,
+    funnel,
   ]
 
   static let common: [String: String] = [

@@ -34,7 +34,9 @@ extension ProjectSettings {
       "  table: \(quoted(deals.conversion?.table ?? ""))",
       "",
       "# The sales process in order. kind: open (default), won, lost. labels: other names of it.",
-      "# probability: counts while no closed deal tells the stage's own win rate.",
+      "# probability: counts while no closed deal tells the stage's own win rate. exit: what should be",
+      "# known of a deal that leaves the stage forward (see `aforo check`): amount, closeDate, owner,",
+      "# category, activity, meeting (one while it was in the stage), contact.",
       "stages:",
     ]
     for stage in deals.stages.stages {
@@ -44,6 +46,9 @@ extension ProjectSettings {
         lines.append("    labels: [\(stage.labels.map(quoted).joined(separator: ", "))]")
       }
       if let probability = stage.probability { lines.append("    probability: \(probability)") }
+      if let exit = stage.exit {
+        lines.append("    exit: [\(exit.map(\.rawValue).joined(separator: ", "))]")
+      }
     }
     lines += [
       "",

@@ -115,8 +115,31 @@ extension ProjectSettings {
     }
     let stage = Stage(
       name: try section.required("name"), kind: kind, labels: try section.list("labels") ?? [],
-      probability: probability)
+      probability: probability, exit: try exit(&section, kind))
     try section.requireAllTaken()
     return stage
+  }
+
+  /// What should be known of a deal that leaves the stage forward.
+  private static func exit(
+    _ section: inout YAMLSection, _ kind: StageKind
+  ) throws(WorkflowError) -> [ExitCriterion] {
+    var criteria: [ExitCriterion] = []
+    for (name, line) in try section.items("exit") ?? [] {
+      guard let criterion = ExitCriterion(rawValue: name) else {
+        let nearest = ExitCriterion.nearest(to: name).map { "; did you mean `\($0.rawValue)`?" }
+        throw section.error(
+          "exit", "\"\(name)\" is no criterion\(nearest ?? "")", line: line)
+      }
+      guard !criteria.contains(criterion) else {
+        throw section.error("exit", "names \(name) twice", line: line)
+      }
+      criteria.append(criterion)
+    }
+    guard criteria.isEmpty || kind == .open else {
+      throw section.error(
+        "exit", "belongs to open stages: nothing leaves a \(kind.rawValue) one forward")
+    }
+    return criteria
   }
 }

@@ -27,7 +27,7 @@ final class BacktestCheckpoint: Sendable {
     init(_ book: DealBook, lastKnown: Day, options: BacktestOptions) throws(WorkflowError) {
       data = try ModelLibrary.fingerprint(book.known(atEndOf: lastKnown))
       settings = try wrapping(WorkflowError.artifact) { () throws(ArtifactError) in
-        try SHA256Digest.hex(of: try CanonicalJSON.encode(book.settings))
+        try SHA256Digest.hex(of: try CanonicalJSON.encode(book.settings.ofForecasts))
       }
       self.lastKnown = lastKnown
       self.options = options

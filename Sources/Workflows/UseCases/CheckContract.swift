@@ -42,6 +42,7 @@ public struct CheckContract: Sendable {
     source.facts = DealFacts()
     progress("checking the process")
     let process = ProcessCheck(known, policy: policy, examples: examples)
+    let exits = ExitCheck(known, examples: examples)
     progress("looking for leaks")
     let leakage = LeakageCheck(known)
     let refused = RejectedRecords(
@@ -50,7 +51,7 @@ public struct CheckContract: Sendable {
       asOf: asOf, currency: settings.deals.currency,
       violations: refused.violations + contract.violations + process.violations,
       hygiene: contract.hygiene, stages: process.stages, reversals: process.reversals,
-      fields: leakage.fields, impact: impact?.report)
+      fields: leakage.fields, impact: impact?.report, exits: exits.facts)
     notes =
       source.notes + book.coverage.sentences(zone: book.zone) + (impact?.notes ?? [])
   }
@@ -71,9 +72,10 @@ struct CheckedFacts {
   ) throws(WorkflowError) {
     switch origin {
     case .folder(let path):
+      let given = try LoadedDeals.settings(project, besides: path)
       let read = try ReadFacts(
-        paths: [path], settings: try LoadedDeals.settings(project, besides: path),
-        maximumRejects: maximumRejects, progress: progress)
+        paths: [path], settings: given, maximumRejects: maximumRejects,
+        activities: given.map(CheckedFacts.activities) ?? .times, progress: progress)
       facts = read.facts
       settings = read.settings
       rejects = read.rejects
@@ -88,10 +90,16 @@ struct CheckedFacts {
       progress("reading \(project.storePath)")
       facts = try wrapping(WorkflowError.store) { () throws(StoreError) in
         try DealStore(path: project.storePath, creating: false).facts(
-          settings: found.deals, asKnown: asKnown)
+          settings: found.deals, asKnown: asKnown, activities: CheckedFacts.activities(found))
       }
       settings = found
     }
+  }
+
+  /// Criteria for leaving a stage may ask for what activities were and with whom.
+  private static func activities(_ settings: ProjectSettings) -> ActivityReading {
+    let asked = settings.deals.stages.stages.flatMap { $0.exit ?? [] }
+    return asked.contains(.meeting) || asked.contains(.contact) ? .tracking : .times
   }
 }
 

@@ -21,7 +21,7 @@ extension ModelLibrary {
       let model = artifact.parameters
       let day = model.trainedAsOf
       guard model.kind == kind, day <= known.asOf, first - day <= Forecaster.maximumModelAge,
-        artifact.configuration == known.settings
+        artifact.configuration == known.settings.ofForecasts
       else { continue }
       let seen = known.known(before: known.zone.startOfDay(day + 1))
       guard try fingerprint(seen) == artifact.dataFingerprint else { continue }

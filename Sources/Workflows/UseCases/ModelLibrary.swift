@@ -43,7 +43,7 @@ public enum ModelLibrary {
     let fingerprint = try fingerprint(known)
     let artifact = Artifact(
       kind: kind, schemaVersion: schemaVersion, aforo: Version.current,
-      configuration: known.settings, parameters: model,
+      configuration: known.settings.ofForecasts, parameters: model,
       trainedAsOf: model.trainedAsOf.iso8601,
       window: Artifact.Window(
         start: (known.firstDay ?? model.trainedAsOf).iso8601, end: model.trainedAsOf.iso8601),
@@ -87,7 +87,7 @@ public enum ModelLibrary {
         // Only the full model knows how much time is left; the others answer for their own day.
         model.grade == .model || model.trainedAsOf == known.asOf
       else { continue }
-      guard artifact.configuration == known.settings else {
+      guard artifact.configuration == known.settings.ofForecasts else {
         notes.append("model \(id) was trained under other settings; not used")
         continue
       }

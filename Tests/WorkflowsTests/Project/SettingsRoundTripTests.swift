@@ -17,7 +17,9 @@ struct SettingsRoundTripTests {
 
   private func settings(_ names: [String]) throws -> ProjectSettings {
     let open = names.map {
-      Stage(name: $0, kind: .open, labels: ["label of \($0)"], probability: 0.125)
+      Stage(
+        name: $0, kind: .open, labels: ["label of \($0)"], probability: 0.125,
+        exit: [.amount, .contact])
     }
     let stages = try StageList(
       open + [Stage(name: "Won", kind: .won), Stage(name: "Lost", kind: .lost, probability: 0)])

@@ -26,6 +26,26 @@ struct CheckTests {
     #expect(!stored.fails(on: .none))
   }
 
+  @Test("criteria for leaving a stage are looked at in the store as in the files")
+  func exits() throws {
+    let folder = try SampleCRM.importedProject()
+    let path = folder.path("aforo.yml")
+    let yaml = try String(contentsOfFile: path, encoding: .utf8)
+    try folder.write(
+      yaml.replacing(
+        "  - name: Proposal\n", with: "  - name: Proposal\n    exit: [amount, activity, meeting]\n"),
+      "aforo.yml")
+    let project = Project(folder: folder.path)
+    let stored = try CheckContract(.store, project: project, asOf: SampleCRM.lastDay).report.exits
+    let read = try CheckContract(
+      .folder(try SampleCRM.path()), project: project, asOf: SampleCRM.lastDay
+    ).report.exits
+    #expect(stored.map(\.criterion) == [.amount, .activity, .meeting])
+    #expect(stored == read)
+    #expect(stored.allSatisfy { ($0.advances ?? 0) > 0 })
+    #expect(stored[2].unmet >= stored[1].unmet)
+  }
+
   @Test("without settings or with a path that is not there it says what to do")
   func missing() throws {
     let folder = try TemporaryFolder()
