@@ -30,6 +30,7 @@ extension DealSettings {
   public var ofForecasts: DealSettings {
     var settings = self
     settings.stages = stages.withoutExit
+    settings.demo = nil
     return settings
   }
 }

@@ -54,6 +54,8 @@ public struct RepStandings: Sendable {
   public let spread: Double
   /// Quarters looked at.
   public let quarters: [String]
+  /// The share of all reps' quarters that were on target.
+  public let hitShare: IntervalEstimate
 
   /// A probability from which on a side is named.
   public static let sureness = 0.9
@@ -81,6 +83,8 @@ public struct RepStandings: Sendable {
     spread = pooled.varianceBetween.squareRoot()
     let hits = records.map { $0.attainments.count { $0 >= 1 } }
     let pool = HitPool(hits: hits, trials: records.map(\.attainments.count))
+    guard let share = pool.share else { return nil }
+    hitShare = share
     let half = student.quantile(0.975)
     standings = records.indices.map { rep in
       let (value, error) = (pooled.estimates[rep], pooled.estimateErrors[rep])
@@ -91,7 +95,9 @@ public struct RepStandings: Sendable {
         expected: IntervalEstimate(
           value: value, lower: value - half * error, upper: value + half * error),
         chanceOfTarget: chance, hitChance: pool.chance(rep),
-        mark: chance >= Self.sureness ? .reaches : chance <= 1 - Self.sureness ? .lags : .notTold)
+        // Where reps do not differ beyond chance, none is named: the common mean is no one's own.
+        mark: pooled.varianceBetween == 0 || (1 - Self.sureness..<Self.sureness).contains(chance)
+          ? .notTold : chance >= Self.sureness ? .reaches : .lags)
     }.sorted { ($1.expected.value, $0.name) < ($0.expected.value, $1.name) }
   }
 
@@ -119,7 +125,16 @@ private struct HitPool {
     pooled = fit.flatMap { $0.alpha + $0.beta >= Self.leastConcentration ? $0 : nil }
   }
 
+  /// The share of all quarters, with Wilson's interval.
+  var share: IntervalEstimate? {
+    let wilson = try? WilsonInterval(
+      successes: hits.reduce(0, +), trials: trials.reduce(0, +))
+    return wilson.map { IntervalEstimate(value: $0.estimate, lower: $0.lower, upper: $0.upper) }
+  }
+
   func chance(_ rep: Int) -> IntervalEstimate? {
+    // Chances that do not differ are known no better than the share of all quarters.
+    if let pooled, pooled.alpha + pooled.beta > Double(trials.reduce(0, +)) { return share }
     if let pooled, let interval = try? pooled.interval(rep) {
       return IntervalEstimate(
         value: pooled.estimate(rep), lower: interval.lower, upper: interval.upper)

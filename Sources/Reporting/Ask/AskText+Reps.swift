@@ -22,6 +22,19 @@ extension AskText {
 
   private func says(_ standings: RepStandings, reach: [String], lag: [String]) -> [String] {
     let count = standings.standings.count
+    let onTarget = words.filled(
+      "{} of their quarters were on target (95 %: {} to {})",
+      [standings.hitShare.value, standings.hitShare.lower, standings.hitShare.upper].map {
+        numbers.precisePercent($0)
+      })
+    guard standings.spread > 0 else {
+      return [
+        words.filled(
+          "The attainments of {} reps do not differ beyond chance: nobody is told to reach the target or to "
+            + "lag; the mean is {}",
+          [numbers.count(count), numbers.precisePercent(standings.mean)]), onTarget,
+      ]
+    }
     var says = [
       words.filled(
         "Of {} reps {} reach the target with a probability of 90 % or more, and {} lag as surely; of {} "
@@ -35,13 +48,10 @@ extension AskText {
     }
     if !lag.isEmpty { says.append(words.filled("lag: {}", [lag.joined(separator: ", ")])) }
     says.append(
-      standings.spread > 0
-        ? words.filled(
-          "their attainments differ by {} (standard deviation) beyond chance around a mean of {}",
-          [numbers.precisePercent(standings.spread), numbers.precisePercent(standings.mean)])
-        : words.filled(
-          "their attainments do not differ beyond chance; the mean is {}",
-          [numbers.precisePercent(standings.mean)]))
+      words.filled(
+        "their attainments differ by {} (standard deviation) beyond chance around a mean of {}",
+        [numbers.precisePercent(standings.spread), numbers.precisePercent(standings.mean)]))
+    says.append(onTarget)
     return says
   }
 

@@ -84,8 +84,10 @@ extension SpanishPhrases {
     "lag: {}": "se quedan atrás: {}",
     "their attainments differ by {} (standard deviation) beyond chance around a mean of {}":
       "sus cumplimientos difieren en {} (desviación típica) más allá del azar, en torno a una media de {}",
-    "their attainments do not differ beyond chance; the mean is {}":
-      "sus cumplimientos no difieren más allá del azar; la media es {}",
+    "{} of their quarters were on target (95 %: {} to {})":
+      "{} de sus trimestres alcanzaron el objetivo (95 %: de {} a {})",
+    "The attainments of {} reps do not differ beyond chance: nobody is told to reach the target or to lag; the mean is {}":
+      "Los cumplimientos de {} representantes no difieren más allá del azar: de nadie se puede decir que llegue al objetivo o se quede atrás; la media es {}",
     "a description: reps differ in territory, quota and time on the job too, which is not held fixed":
       "una descripción: los comerciales difieren también en territorio, cuota y antigüedad, que no se fijan",
     "{} of {} quarters on target; {} as it happened":

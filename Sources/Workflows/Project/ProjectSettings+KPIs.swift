@@ -6,7 +6,7 @@ internal import Metrics
 extension ProjectSettings {
   /// `profile`, `kpis` and `targets`.
   static func kpis(
-    _ reader: inout YAMLSection, _ deals: DealSettings
+    _ reader: inout YAMLSection, _ deals: inout DealSettings
   ) throws(WorkflowError) -> KPISettings {
     var settings = KPISettings()
     if let name = try reader.text("profile") {
@@ -17,6 +17,7 @@ extension ProjectSettings {
       settings.profile = profile
     }
     if var section = try reader.section("kpis") {
+      deals.demo = try demo(&section)
       settings.leastCount = try section.integer("leastCount") ?? settings.leastCount
       for item in try section.sections("custom") ?? [] {
         let custom = try custom(item)
@@ -35,6 +36,17 @@ extension ProjectSettings {
       settings.targets.append(try target(section, settings, deals))
     }
     return settings
+  }
+
+  /// `demo`: which activities are demonstrations.
+  private static func demo(
+    _ section: inout YAMLSection
+  ) throws(WorkflowError) -> DemoRule? {
+    guard var rule = try section.section("demo") else { return nil }
+    let found = DemoRule(
+      kinds: try rule.list("kinds") ?? [], subjects: try rule.list("subjects") ?? [])
+    try rule.requireAllTaken()
+    return found.kinds.isEmpty && found.subjects.isEmpty ? nil : found
   }
 
   private static func custom(_ section: YAMLSection) throws(WorkflowError) -> CustomMetric {
@@ -129,11 +141,15 @@ extension ProjectSettings {
       "# the calendar where none is set above, and what is assumed while no deal has closed; no formula.",
       kpis.profile.map { "profile: \($0.rawValue)" } ?? "# profile: saas",
       "",
+      "# demo: which activities are demonstrations: kinds as the CRM names them, and words in the subject.",
       "# show: the KPIs of `aforo kpis` when none are asked for (empty: those of the profile).",
       "# leastCount: values of fewer observations are flagged. custom: KPIs made of others, as",
       "# - {name: revenue_per_call.amount, unit: money,",
       "#    expression: deals.won.amount.by_transition / calls.all.count}",
       "kpis:",
+      "  demo:",
+      "    kinds: [\((deals.demo?.kinds ?? []).map(quoted).joined(separator: ", "))]",
+      "    subjects: [\((deals.demo?.subjects ?? []).map(quoted).joined(separator: ", "))]",
       "  leastCount: \(kpis.leastCount)",
       "  show: [\(kpis.show.map(quoted).joined(separator: ", "))]",
       kpis.custom.isEmpty ? "  custom: []" : "  custom:",

@@ -28,7 +28,7 @@ extension ProjectSettings {
     signals = try ProjectSettings.thresholds(&reader, deals)
     contract = try ProjectSettings.contract(&reader)
     alerts = try ProjectSettings.alerts(&reader)
-    kpis = try ProjectSettings.kpis(&reader, deals)
+    kpis = try ProjectSettings.kpis(&reader, &deals)
     if let profile = kpis.profile {
       deals = try profile.applied(to: deals, hasCalendar: reader.node("calendar") != nil)
     }

@@ -20,6 +20,7 @@ struct KPISettingsTests {
       """
       profile: saas
       kpis:
+        demo: {kinds: [Demo], subjects: ["product demo"]}
         leastCount: 5
         show: [calls.all.count, mine.per_call]
         custom:
@@ -33,6 +34,7 @@ struct KPISettingsTests {
         - {kpi: mine.per_call, goal: 2.5, direction: atMost}
       """)
     #expect(settings.kpis.usual.map(\.name) == ["calls.all.count", "mine.per_call"])
+    #expect(settings.deals.demo == DemoRule(kinds: ["Demo"], subjects: ["product demo"]))
     #expect(settings.kpis.targets[0].kind == .month)
     #expect(settings.kpis.targets[0].node.map(\.value) == ["Ana B"])
     #expect(settings.kpis.targets[1].side == .atMost)
@@ -81,6 +83,7 @@ struct KPISettingsTests {
         "kpis: {custom: [{name: a.b, unit: euros, expression: emails.sent.count}]}",
         "known are count, money"
       ),
+      ("kpis: {demo: {kind: [demo]}}", "unknown key `kind` in demo; did you mean `kinds`?"),
       ("targets: [{kpi: calls.all.cout, goal: 1}]", "did you mean \"calls.all.count\"?"),
       ("targets: [{kpi: calls.all.count}]", "needs a `goal`"),
       ("targets: [{kpi: calls.all.count, goal: 1, node: [EMEA]}]", "write level=value"),
