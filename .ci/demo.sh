@@ -32,3 +32,7 @@ step 'What stands out in the data' \
   anomalies --project "$project" --as-of "$day" --limit 5
 step 'What moved the forecast in the last two weeks' \
   changes --project "$project" --since 2025-10-31 --as-of "$day" --limit 1
+step 'The KPIs of the quarter, beside the quarter before and the year before' \
+  kpis --project "$project" --as-of "$day" --compare previous,sameDaysLastYear
+step 'How deals went through the stages' \
+  funnel --project "$project" --as-of "$day" --period 2025-Q3

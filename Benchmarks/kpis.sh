@@ -48,7 +48,7 @@ run=0
 while [ "$run" -lt "$runs" ]; do
   run=$((run + 1))
   timed 'aforo kpis' "$folder/aforo.out" "$aforo" kpis --from "$folder" --period "$period" \
-    --by region,manager,owner --format csv
+    --by region,manager,owner --metric all --format csv
   if [ "$has_peer" = yes ]; then
     timed 'duckdb, five of them' "$folder/duckdb.out" \
       "$python" "$here/kpis/peer.py" "$folder" "$period"
