@@ -41,6 +41,24 @@ public struct TrackedLeads: RandomAccessCollection, Sendable {
   }
 }
 
+extension KnownTracking {
+  /// Gives the leads created in a range of seconds, or converted at or after a moment, to `body`, in the
+  /// order of ``leads``; leads that are neither are not made.
+  public func forEachLead(
+    createdIn range: Range<Int64>, orConvertedFrom moment: Int64 = .max,
+    _ body: (TrackedLead) -> Void
+  ) {
+    let leads = columns.leads
+    for row in 0..<leads.count {
+      let created = leads.created(row)
+      guard created < cutoff else { return }
+      if range.contains(created) || leads.isConverted(row, from: moment) {
+        body(leads.lead(row, self))
+      }
+    }
+  }
+}
+
 extension TrackedLeads: ExpressibleByArrayLiteral {
   /// The leads of a list.
   public init(arrayLiteral leads: TrackedLead...) { source = .list(leads) }
@@ -86,6 +104,12 @@ struct LeadColumns: Sendable {
   var count: Int { order.count }
 
   func created(_ row: Int) -> Int64 { table.created[Int(order[row])] }
+
+  /// Whether a lead was converted at a known time, at or after a moment.
+  func isConverted(_ row: Int, from moment: Int64) -> Bool {
+    let converted = table.converted[Int(order[row])]
+    return converted != Blank.instant && moment <= converted
+  }
 
   /// A lead without what came at or after the cutoff.
   func lead(_ row: Int, _ tracking: KnownTracking) -> TrackedLead {

@@ -39,7 +39,10 @@ struct FunnelFacts: FamilyFacts {
       guard walk.run() else { continue }
       keep(walk, tracking, sources, &index)
     }
-    for lead in tracking?.leads ?? [] where window.contains(lead.created) { add(lead, &index) }
+    let created = frame.start.seconds..<max(frame.start.seconds, frame.known.cutoff.seconds)
+    tracking?.forEachLead(createdIn: created) { lead in
+      if window.contains(lead.created) { add(lead, &index) }
+    }
   }
 
   private mutating func keep(

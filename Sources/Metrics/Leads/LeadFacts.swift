@@ -59,15 +59,21 @@ struct LeadFacts: FamilyFacts {
   ) {
     let start = frame.start.seconds
     let state = frame.stateMoment.seconds
-    for lead in tracking.leads {
-      hasLeads = true
-      guard lead.created < state else { continue }
+    hasLeads = !tracking.leads.isEmpty
+    // Without scores, what is older than the window and was not converted since touches nothing.
+    let oldest =
+      frame.options.leadChances.isEmpty
+      ? min(start, state - Int64(Self.window + 1) * 86_400) : Int64.min
+    tracking.forEachLead(
+      createdIn: min(oldest, state)..<state, orConvertedFrom: start
+    ) { lead in
+      guard lead.created < state else { return }
       let isOpen = (lead.converted ?? .max) >= state && !lead.isConvertedUndated
       let chance = isOpen ? frame.options.leadChances[lead.row] : nil
       let touches =
         lead.created >= start || lead.converted.map(frame.contains) ?? false || chance != nil
         || isOpen && LeadMark.isYoung(created: lead.created, at: state)
-      guard touches else { continue }
+      guard touches else { return }
       let leaf = index.leaf(owner: lead.owner) { level in
         switch level {
         case "segment": lead.segment

@@ -32,10 +32,9 @@ struct PipelineFacts: FamilyFacts {
     )
     let walk = PipelineWalk(frame, previous: previous)
     hasCloseDays = walk.isRecorded || walk.canFallBack
-    let leads = known.tracking?.leads ?? []
-    hasLeads = !leads.isEmpty
+    hasLeads = known.tracking.map { !$0.leads.isEmpty } ?? false
     for deal in known.dealsEverCreated { walk.add(deal, to: &self, &index) }
-    for lead in leads { addPath(lead, known, &index) }
+    known.tracking?.forEachLead(createdIn: windows.now) { addPath($0, known, &index) }
   }
 
   private static func trailing(_ frame: MetricFrame) -> Range<Int64> {
