@@ -24,6 +24,26 @@ struct RegistryTests {
     }
   }
 
+  @Test(
+    "before anything is known every metric is 0 or undefined, never a crash",
+    arguments: [
+      ("2022-Q4", "2022-11-15"), ("2022-11", "2022-12-31"), ("2022-12-30", "2022-12-30"),
+      ("2022-Q4", "2022-09-30"),
+    ])
+  func empty(period: String, asOf: String) throws {
+    let frame = try MetricFrame(
+      try MetricCRM.fixed.get(), period, asOf: asOf, levels: ["manager", "owner"])
+    let facts = MetricFacts(frame)
+    #expect(facts.tree.nodes.count == 1)
+    for metric in MetricRegistry.all {
+      for node in facts.tree.nodes {
+        for reading in metric.readings(facts, node) {
+          #expect(reading.value == nil || reading.value == 0, "\(metric.name): \(reading)")
+        }
+      }
+    }
+  }
+
   @Test("no two metrics give the same numbers on the fixed small CRM")
   func givesDifferentNumbers() throws {
     var signatures: [String: String] = [:]

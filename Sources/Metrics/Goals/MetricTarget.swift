@@ -101,8 +101,16 @@ public struct MetricStanding: Sendable {
 }
 
 extension MetricDefinition {
-  /// Whether values add up over time: counts and sums of what happened in the period.
-  public var isFlow: Bool { basis == .event && (unit == .count || unit == .money) }
+  /// Whether values add up over time and over nodes: counts and sums of what happened in the period. Names
+  /// say it: averages and differences carry other words than count, amount and sum.
+  public var isFlow: Bool {
+    guard basis == .event, unit == .count || unit == .money || unit == .seconds else {
+      return false
+    }
+    let parts = name.split(separator: ".")
+    return parts.first.map { !$0.hasPrefix("quota") } ?? false
+      && parts.contains { $0 == "count" || $0 == "amount" || $0 == "sum" }
+  }
 }
 
 extension MetricTarget: Equatable {

@@ -32,11 +32,13 @@ struct PeriodMoments: Sendable {
 
   init(_ frame: MetricFrame) {
     let known = frame.known
-    guard !frame.isAhead, let first = known.firstDay else {
+    guard !frame.isAhead else {
       all = []
       lastYear = nil
       return
     }
+    // Where nothing is known, no past period is covered.
+    let first = known.firstDay ?? frame.period.start
     all = (0...PeriodMoments.count).compactMap { age in
       let past = PeriodMoments.period(frame, age)
       guard age == 0 || first <= past.start else { return nil }

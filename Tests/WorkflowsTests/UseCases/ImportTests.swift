@@ -95,7 +95,7 @@ struct ImportTests {
   func dryRun() throws {
     let folder = try TemporaryFolder()
     let work = try run([try SampleCRM.path()], into: folder, isDryRun: true)
-    #expect(work.files.count == 7)
+    #expect(work.files.count == 8)
     #expect(work.merged == nil)
     #expect(try folder.contents().isEmpty)
   }
