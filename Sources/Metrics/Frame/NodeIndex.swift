@@ -51,7 +51,7 @@ struct NodeIndex {
 
   /// The leaf of labels that are no deal's: those of a lead, by level; a manager or region not said is
   /// that of the owner.
-  mutating func leaf(owner: Int, labels: (String) -> String?) -> Int32 {
+  private mutating func leaf(owner: Int, labels: (String) -> String?) -> Int32 {
     leaf(
       path: zip(levels, columns).map { level, column in
         if level == "owner" { return owner < 0 ? KnownDeals.none : known.ownerName(owner) }
@@ -62,8 +62,18 @@ struct NodeIndex {
       })
   }
 
-  /// The leaf of what belongs to the company alone, such as spend.
-  mutating func companyLeaf() -> Int32 { leaf(path: levels.map { _ in KnownDeals.none }) }
+  /// The leaf of a lead, by its owner and what it says itself.
+  mutating func leaf(_ lead: TrackedLead) -> Int32 {
+    leaf(owner: lead.owner) { level in
+      switch level {
+      case "source": lead.source
+      case "segment": lead.segment
+      case "region": lead.region
+      case "account": lead.company
+      default: nil
+      }
+    }
+  }
 
   private mutating func leaf(_ code: (AttributeColumn?) -> Int) -> Int32 {
     var key = 0

@@ -79,15 +79,7 @@ struct FunnelFacts: FamilyFacts {
   }
 
   private mutating func add(_ lead: TrackedLead, _ index: inout NodeIndex) {
-    let leaf = index.leaf(owner: lead.owner) { level in
-      switch level {
-      case "source": lead.source
-      case "segment": lead.segment
-      case "region": lead.region
-      case "account": lead.company
-      default: nil
-      }
-    }
+    let leaf = index.leaf(lead)
     leads.append(
       SourcedLead(
         source: labels.code(lead.source ?? KnownDeals.none), isConverted: lead.converted != nil,

@@ -74,14 +74,7 @@ struct LeadFacts: FamilyFacts {
         lead.created >= start || lead.converted.map(frame.contains) ?? false || chance != nil
         || isOpen && LeadMark.isYoung(created: lead.created, at: state)
       guard touches else { return }
-      let leaf = index.leaf(owner: lead.owner) { level in
-        switch level {
-        case "segment": lead.segment
-        case "region": lead.region
-        case "source": lead.source
-        default: nil
-        }
-      }
+      let leaf = index.leaf(lead)
       leads.append(
         LeadMark(
           created: lead.created, converted: lead.converted, isUndated: lead.isConvertedUndated,

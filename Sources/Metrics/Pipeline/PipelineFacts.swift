@@ -56,14 +56,7 @@ struct PipelineFacts: FamilyFacts {
     guard windows.now.contains(lead.created), lead.deal >= 0 else { return }
     let latest = known.latest(lead.deal)
     let end = (latest.closed ?? known.cutoff).seconds
-    let leaf = index.leaf(owner: lead.owner) { level in
-      switch level {
-      case "segment": lead.segment
-      case "region": lead.region
-      case "source": lead.source
-      default: nil
-      }
-    }
+    let leaf = index.leaf(lead)
     paths.append(
       LeadPath(
         days: MetricFrame.days(from: lead.created, to: end), isWon: latest.status == .won),

@@ -39,7 +39,7 @@ extension ProjectSettings {
   var alertLines: [String] {
     var lines = [
       "",
-      "# Conditions on the answers of forecast, gaps, risks, anomalies and changes; when one fires,",
+      "# Conditions on the answers of forecast, gaps, risks, anomalies, changes, kpis; when one fires,",
       "# the webhook is posted to and the file gets a line, once per finding. A webhook env:NAME is",
       "# read from the environment. `--fail-on alerts` ends with exit status 1 when one fires.",
       "alerts:",

@@ -131,7 +131,7 @@ public struct ShowKPIs: Sendable {
             + Set(settings.targets.map(\.kind.rawValue)).sorted().joined(separator: ", "))
     }
     let others = settings.targets.count - targets.count
-    if others > 0 { notes.append("\(others) targets are for other kinds of periods") }
+    if others > 0 { notes.append("targets for other kinds of periods, not shown: \(others)") }
     var cuts: [[String]] = []
     for target in targets where !cuts.contains(target.node.map(\.level)) {
       cuts.append(target.node.map(\.level))
